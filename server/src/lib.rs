@@ -1,0 +1,15 @@
+//! The post office: carries edits between the people on a board, keeps boards, knows who is here.
+//!
+//! One edit's way through this crate: `room/socket` reads a frame, `wire` decodes it within bounds, the board's `room`
+//! applies and batches it, `journal` makes it durable, and the room sends one shared frame to everyone. Who is here and
+//! where their cursors are never passes the room: that is `presence`.
+
+pub mod app;
+pub mod config;
+pub mod id;
+pub mod journal;
+pub mod limits;
+pub mod presence;
+pub mod room;
+pub mod seats;
+pub mod wire;

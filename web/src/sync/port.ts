@@ -1,0 +1,80 @@
+/**
+ * The one door between the page and the board. Behind it a worker holds Automerge, the socket and the disk; the page holds
+ * plain values only. The in-thread implementation serves tests.
+ */
+
+import type { Edit, TextName } from "../board/edit";
+import type { BoardDelta, BoardView } from "../board/view";
+
+export interface OpenOptions {
+  board: string;
+  /** The automerge-repo document id of the board. */
+  document: string;
+  /** WebSocket address of `/sync/{board}`. */
+  url: string;
+  /** Sub-protocols that carry a bearer token for a second seat in one browser; empty where the cookie speaks. */
+  protocols: string[];
+  /** The IndexedDB database: one per board and seat, so that no seat ever sends another's edits. */
+  database: string;
+}
+
+/** Opaque to the page: what `revert` takes. JSON-serialisable. */
+export type Undo = unknown;
+
+export type Done = { ok: true; undo: Undo | null } | { ok: false; why: string };
+
+/**
+ * A splice of a text while it is being written. `seen` is the number of the last `text` event of that text the writer had taken in;
+ * the worker shifts the splice over what came since.
+ */
+export interface Splice {
+  at: number;
+  remove: number;
+  insert: string;
+}
+
+export type Connection = "connecting" | "online" | "offline" | "refused";
+
+export interface Person {
+  connection: string;
+  seat: string;
+  name: string;
+  colour: string;
+  role: "observer" | "participant" | "facilitator";
+}
+
+/** Where somebody's hands are; replaces what that connection said before. All in board units. */
+export interface Hands {
+  cursor?: { x: number; y: number };
+  selection?: string[];
+  /** Ideas and groups in flight, and how far from where the document has them. */
+  drag?: { items: string[]; dx: number; dy: number };
+  /** The text being written, and for how long the writer has been still is the reader's business. */
+  typing?: TextName;
+}
+
+export type PortEvent =
+  | { type: "opened"; view: BoardView }
+  | { type: "changed"; delta: BoardDelta }
+  /** Others' splices of a text that `watchText` named, in order; `number` counts all events of this text. */
+  | { type: "text"; text: TextName; number: number; splices: Splice[] }
+  /** `waiting`: my edits that are not yet known to be on the server's disk. */
+  | { type: "state"; connection: Connection; waiting: number; stored: boolean }
+  /** Who is here; `server` is the server's clock at sending. `me` is this tab's own connection. */
+  | { type: "people"; me: string; people: Person[]; server: number }
+  | { type: "hands"; hands: Map<string, Hands> }
+  | { type: "failed"; why: "worker" | "document" | "too-new" | "storage"; detail: string };
+
+export interface BoardPort {
+  onEvent(listener: (event: PortEvent) => void): () => void;
+  open(options: OpenOptions): void;
+  apply(edit: Edit): Promise<Done>;
+  revert(undo: Undo, at: number): Promise<Done>;
+  /** Starts `text` events for one text and answers its value now, with the number to count from. */
+  watchText(text: TextName): Promise<{ value: string; number: number }>;
+  unwatchText(text: TextName): void;
+  /** Like `apply` of a `write`, from a writer who had seen events up to `seen`. Answers when it is in the document. */
+  write(text: TextName, splices: Splice[], seen: number): Promise<Done>;
+  hands(hands: Hands): void;
+  close(): void;
+}
