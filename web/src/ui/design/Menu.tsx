@@ -1,0 +1,76 @@
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+import styles from "./Menu.module.css";
+
+interface MenuProps {
+  /** The button that opens it; it must have its own accessible name. */
+  trigger: ReactElement;
+  align?: "start" | "end";
+  children: ReactNode;
+}
+
+/** A list of things to do, opened by a button. */
+export function Menu({ trigger, align = "start", children }: MenuProps) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align={align} sideOffset={8} collisionPadding={8} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface ItemProps {
+  icon?: ReactNode;
+  children: ReactNode;
+  keys?: string;
+  disabled?: boolean;
+  onSelect: () => void;
+}
+
+/** One thing to do. */
+export function MenuItem({ icon, children, keys, disabled = false, onSelect }: ItemProps) {
+  return (
+    <Base.Item className={styles.item} onClick={onSelect} disabled={disabled}>
+      <span className={styles.icon}>{icon}</span>
+      <span className={styles.words}>{children}</span>
+      {keys !== undefined && <kbd className={styles.keys}>{keys}</kbd>}
+    </Base.Item>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string; icon?: ReactNode }[];
+  onChange: (value: Value) => void;
+}
+
+/** One of a few, the chosen one ticked. */
+export function MenuChoice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.label}>{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={onChange}>
+        {options.map((option) => (
+          <Base.RadioItem key={option.value} value={option.value} className={styles.item}>
+            <span className={styles.icon}>{option.icon}</span>
+            <span className={styles.words}>{option.label}</span>
+            <Base.RadioItemIndicator>
+              <Check size={16} aria-hidden />
+            </Base.RadioItemIndicator>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+/** A line between kinds of things. */
+export function MenuLine() {
+  return <Base.Separator className={styles.line} />;
+}
