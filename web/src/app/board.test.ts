@@ -1,0 +1,188 @@
+import { describe, expect, test } from "vitest";
+import { type Board, createBoard, type Me } from "./board";
+import { createTestPort, group, idea, idOf, type TestPort, viewOf } from "./boardTestPort";
+
+const ada: Me = { seat: "ada", name: "Ada", colour: "rose", role: "participant" };
+
+function opened(view = viewOf([idea("lunch")]), me = ada): { port: TestPort; board: Board } {
+  const port = createTestPort();
+  const board = createBoard(port, me, { now: () => 7, id: () => idOf("new") });
+  port.tell({ type: "opened", view });
+  return { port, board };
+}
+
+describe("dispatch", () => {
+  test("shows an edit before the worker has answered", () => {
+    const { port, board } = opened();
+    void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
+    expect(board.ideas.get(idOf("lunch"))?.colour).toBe("sky");
+    expect(port.sent).toHaveLength(1);
+  });
+
+  test("a refused edit is rolled back and told", async () => {
+    const { port, board } = opened();
+    const accepted = board.dispatch({ type: "throwAway", ideas: [idOf("lunch")], at: 7 });
+    await port.answer({ ok: false, why: "locked" });
+    expect(await accepted).toBe(false);
+    expect(board.ideas.get(idOf("lunch"))?.bin).toBeNull();
+    expect(board.message.get()).toMatchObject({
+      kind: "refused",
+      why: "locked",
+      deed: { what: "throwAway" },
+    });
+    expect(board.can.get().undo).toBe(false);
+  });
+
+  test("an added idea that is refused is gone again", async () => {
+    const { port, board } = opened();
+    void board.dispatch({
+      type: "add",
+      ideas: [{ id: idOf("new"), text: "Tea", place: "canvas@3,4", colour: "sea", at: 7 }],
+    });
+    expect(board.ideas.get(idOf("new"))).toMatchObject({ text: "Tea", x: 3, y: 4, group: null, bin: null });
+    await port.answer({ ok: false, why: "locked" });
+    expect(board.ideas.get(idOf("new"))).toBeUndefined();
+  });
+
+  test("a splice shows once, whether the worker's news comes before or after its answer", async () => {
+    const { port, board } = opened();
+    void board.dispatch({ type: "write", text: `idea:${idOf("lunch")}`, at: 0, remove: 1, insert: "Br" });
+    expect(board.ideas.get(idOf("lunch"))?.text).toBe("Brunch");
+    port.tell({
+      type: "changed",
+      delta: {
+        ideas: [idea("lunch", { text: "Brunch" })],
+        ideasGone: [],
+        groups: [],
+        groupsGone: [],
+        seats: [],
+      },
+    });
+    expect(board.ideas.get(idOf("lunch"))?.text).toBe("Brunch");
+    await port.answer({ ok: true, undo: "u" });
+    expect(board.ideas.get(idOf("lunch"))?.text).toBe("Brunch");
+  });
+
+  test("what Ben did meanwhile to another field shows through my unanswered edit", () => {
+    const { port, board } = opened();
+    void board.dispatch({ type: "move", moves: [{ item: `idea:${idOf("lunch")}`, place: "canvas@50,60" }] });
+    port.tell({
+      type: "changed",
+      delta: {
+        ideas: [idea("lunch", { colour: "leaf" })],
+        ideasGone: [],
+        groups: [],
+        groupsGone: [],
+        seats: [],
+      },
+    });
+    expect(board.ideas.get(idOf("lunch"))).toMatchObject({ x: 50, y: 60, colour: "leaf" });
+  });
+
+  test("two open edits of one idea both show; the answer to the first does not hide the second", async () => {
+    const { port, board } = opened();
+    void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
+    void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "clay" });
+    await port.answer({ ok: true, undo: "u" });
+    expect(board.ideas.get(idOf("lunch"))?.colour).toBe("clay");
+  });
+
+  test("a dissolved group's ideas stay where they stand", () => {
+    const { board } = opened(
+      viewOf([idea("lunch", { group: idOf("food"), x: 10, y: 20 })], [group("food", { x: 100, y: 200 })]),
+    );
+    void board.dispatch({ type: "dissolve", group: idOf("food"), at: 7 });
+    expect(board.groups.get(idOf("food"))).toBeUndefined();
+    expect(board.ideas.get(idOf("lunch"))).toMatchObject({ group: null, x: 110, y: 220 });
+  });
+
+  test("an observer sends nothing", async () => {
+    const { port, board } = opened(undefined, { ...ada, role: "observer" });
+    expect(await board.dispatch({ type: "restore", ideas: [idOf("lunch")] })).toBe(false);
+    expect(port.sent).toEqual([]);
+  });
+
+  test("only the changed idea's watcher is told", () => {
+    const { board } = opened(viewOf([idea("lunch"), idea("walks")]));
+    const told: string[] = [];
+    for (const word of ["lunch", "walks"]) board.ideas.subscribe(idOf(word), () => told.push(word));
+    void board.dispatch({ type: "recolour", ideas: [idOf("walks")], colour: "sky" });
+    expect(told).toEqual(["walks"]);
+  });
+});
+
+describe("selection", () => {
+  test("lets go of what was thrown away", () => {
+    const { port, board } = opened();
+    board.selection.set(new Set([`idea:${idOf("lunch")}`]));
+    port.tell({
+      type: "changed",
+      delta: { ideas: [idea("lunch", { bin: 5 })], ideasGone: [], groups: [], groupsGone: [], seats: [] },
+    });
+    expect(board.selection.get().size).toBe(0);
+  });
+});
+
+describe("undo", () => {
+  test("takes back the last thing I did and says what it was", async () => {
+    const { port, board } = opened();
+    void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
+    await port.answer({ ok: true, undo: "u" });
+    await board.undo();
+    expect(port.reverted).toEqual(["u"]);
+    expect(board.message.get()).toMatchObject({
+      kind: "undo",
+      outcome: { kind: "done", deed: { what: "recolour", count: 1 } },
+    });
+    await board.redo();
+    expect(port.reverted).toEqual(["u", "back of u"]);
+  });
+
+  test("a settled session is taken back by its own edit", async () => {
+    const { port, board } = opened();
+    const session = {};
+    const add = board.dispatch(
+      { type: "add", ideas: [{ id: idOf("new"), text: "T", place: "canvas@0,0", colour: "sun", at: 7 }] },
+      session,
+    );
+    await port.answer({ ok: true, undo: "u" });
+    await add;
+    board.settle(session, () => ({ type: "throwAway", ideas: [idOf("lunch")], at: 9 }));
+    const undone = board.undo();
+    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(port.sent).toEqual([{ type: "throwAway", ideas: [idOf("lunch")], at: 9 }]);
+    await port.answer({ ok: true, undo: "v" });
+    expect(await undone).toMatchObject({ kind: "done" });
+    expect(port.reverted).toEqual([]);
+  });
+});
+
+describe("people", () => {
+  test("are counted by seat, me first, and my own hands are not shown to me", () => {
+    const { port, board } = opened();
+    const person = { name: "Ada", colour: "rose", role: "participant" } as const;
+    port.tell({
+      type: "people",
+      me: "c1",
+      server: 0,
+      people: [
+        { ...person, connection: "c3", seat: "ben", name: "Ben" },
+        { ...person, connection: "c1", seat: "ada" },
+        { ...person, connection: "c2", seat: "ada" },
+      ],
+    });
+    port.tell({
+      type: "hands",
+      hands: new Map([
+        ["c1", { cursor: { x: 1, y: 1 } }],
+        ["c3", { cursor: { x: 2, y: 2 } }],
+      ]),
+    });
+    expect(board.here.get().map(({ seat, connections }) => [seat, connections.length])).toEqual([
+      ["ada", 2],
+      ["ben", 1],
+    ]);
+    expect([...board.othersHands.entries()].map(([, { name }]) => name)).toEqual(["Ben"]);
+  });
+});

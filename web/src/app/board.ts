@@ -1,0 +1,217 @@
+/**
+ * One board on this page: everything the screen reads and does. Reading goes through stores that can be watched one by one;
+ * writing goes through `dispatch` and, while a text is being written, through a session of `write`.
+ */
+
+import type { Edit, TextName } from "../board/edit";
+import type { BoardPort, Connection, Done, Hands, Person, PortEvent, Splice } from "../sync/port";
+import { createDesk, type Paper } from "./dispatch";
+import { textPatch } from "./dispatchPatch";
+import { createHistory, type Deed, type Outcome, type Step } from "./history";
+import { createPeople, type People } from "./people";
+import { type Cell, createCell, type Source } from "./store";
+
+export interface Me {
+  seat: string;
+  name: string;
+  colour: string;
+  role: Person["role"];
+}
+
+export interface BoardState {
+  connection: Connection;
+  /** My edits that are not yet known to be on the server's disk. */
+  waiting: number;
+  /** What I did is safe on this device. */
+  stored: boolean;
+  /** The board has been read; before that it shows nothing. */
+  opened: boolean;
+  failed: { why: "worker" | "document" | "too-new" | "storage"; detail: string } | null;
+}
+
+/** Something to tell me once, in words of the screen. `number` tells two equal ones apart. */
+export type Message = { number: number } & (
+  | { kind: "undo" | "redo"; outcome: Outcome }
+  | { kind: "refused"; deed: Deed; why: string }
+);
+
+/** Chance and time, as arguments. */
+export interface World {
+  now(): number;
+  id(): string;
+}
+
+export interface Board extends Paper, People {
+  me: Me;
+  canEdit: boolean;
+  world: World;
+  state: Source<BoardState>;
+  message: Source<Message | null>;
+  can: Source<{ undo: boolean; redo: boolean }>;
+  /** The items (`idea:<id>`, `group:<id>`) that I have selected. */
+  selection: Cell<ReadonlySet<string>>;
+  /** Shows the edit in the same frame and sends it; answers whether it was accepted. Edits of one `session` are undone as one. */
+  dispatch(edit: Edit, session?: object): Promise<boolean>;
+  /** Sends splices of a text that is being watched; they are undone as one with all others of `session`. */
+  write(text: TextName, splices: Splice[], seen: number, session: object): Promise<Done>;
+  /** Shows `value` as the text until `until` settles: for the moment between the last key and the worker's news. */
+  holdText(text: TextName, value: string, until: Promise<unknown>): void;
+  /** Takes back all of `session` by `edit` instead, computed when the time comes; null leaves things as they are. */
+  settle(session: object, edit: () => Edit | null): void;
+  undo(): Promise<Outcome>;
+  redo(): Promise<Outcome>;
+  /** Says where my hands are. Sent as often as called; the caller paces. */
+  hands(hands: Hands): void;
+  watchText: BoardPort["watchText"];
+  unwatchText: BoardPort["unwatchText"];
+  onText(listener: (event: Extract<PortEvent, { type: "text" }>) => void): () => void;
+  /** Stops listening to the port. */
+  leave(): void;
+}
+
+/** The caller opens and closes the port. */
+export function createBoard(port: BoardPort, me: Me, world: World = browserWorld): Board {
+  const desk = createDesk();
+  const people = createPeople(me.seat);
+  const history = createHistory();
+  const canEdit = me.role !== "observer";
+  const selection = createCell<ReadonlySet<string>>(new Set());
+  const state = createCell<BoardState>({
+    connection: "connecting",
+    waiting: 0,
+    stored: true,
+    opened: false,
+    failed: null,
+  });
+  const message = createCell<Message | null>(null);
+  const textListeners = new Set<(event: Extract<PortEvent, { type: "text" }>) => void>();
+  let told = 0;
+
+  const leave = port.onEvent((event) => {
+    switch (event.type) {
+      case "opened":
+        desk.takeView(event.view);
+        state.set({ ...state.get(), opened: true });
+        break;
+      case "changed":
+        desk.takeDelta(event.delta);
+        break;
+      case "text":
+        for (const listener of [...textListeners]) listener(event);
+        break;
+      case "state":
+        state.set({
+          ...state.get(),
+          connection: event.connection,
+          waiting: event.waiting,
+          stored: event.stored,
+        });
+        break;
+      case "people":
+        people.takePeople(event.me, event.people);
+        break;
+      case "hands":
+        people.takeHands(event.hands);
+        break;
+      case "failed":
+        state.set({ ...state.get(), failed: { why: event.why, detail: event.detail } });
+        break;
+    }
+    selection.set(onlyShown(selection.get(), desk.paper));
+  });
+
+  const refused = (deed: Deed, why: string) => {
+    told += 1;
+    message.set({ number: told, kind: "refused", deed, why });
+  };
+
+  const dispatch = async (edit: Edit, session?: object): Promise<boolean> => {
+    if (!canEdit) return false;
+    const deed = deedOf(edit);
+    const done = await desk.dispatch(edit, (one) => port.apply(one));
+    if (!done.ok) refused(deed, done.why);
+    else if (done.undo !== null) history.did(deed, { undo: done.undo }, session);
+    return done.ok;
+  };
+
+  const takeBack = async (step: Step): Promise<Done> => {
+    if ("undo" in step) return port.revert(step.undo, world.now());
+    const edit = step.edit();
+    return edit ? desk.dispatch(edit, (one) => port.apply(one)) : { ok: true, undo: null };
+  };
+
+  const turnBack = (kind: "undo" | "redo") => async (): Promise<Outcome> => {
+    const outcome = await history[kind](takeBack);
+    told += 1;
+    message.set({ number: told, kind, outcome });
+    return outcome;
+  };
+
+  return {
+    ...desk.paper,
+    here: people.here,
+    hands: (hands) => port.hands(hands),
+    othersHands: people.othersHands,
+    me,
+    canEdit,
+    world,
+    state,
+    message,
+    selection,
+    can: history.can,
+    dispatch,
+    async write(text, splices, seen, session) {
+      const done = await port.write(text, splices, seen);
+      if (!done.ok) refused({ what: "write", count: 1 }, done.why);
+      else if (done.undo !== null) history.did({ what: "write", count: 1 }, { undo: done.undo }, session);
+      return done;
+    },
+    holdText: (text, value, until) => desk.hold(textPatch(text, value), until),
+    settle: (session, edit) => history.settle(session, { edit }),
+    undo: turnBack("undo"),
+    redo: turnBack("redo"),
+    watchText: (text) => port.watchText(text),
+    unwatchText: (text) => port.unwatchText(text),
+    onText(listener) {
+      textListeners.add(listener);
+      return () => {
+        textListeners.delete(listener);
+      };
+    },
+    leave,
+  };
+}
+
+function deedOf(edit: Edit): Deed {
+  switch (edit.type) {
+    case "add":
+    case "recolour":
+    case "throwAway":
+    case "restore":
+      return { what: edit.type, count: edit.ideas.length };
+    case "move":
+    case "gather":
+      return { what: edit.type, count: edit.moves.length };
+    default:
+      return { what: edit.type, count: 1 };
+  }
+}
+
+/** What is gone or in the bin is not selected any more; the very same set when nothing is. */
+function onlyShown(selection: ReadonlySet<string>, paper: Paper): ReadonlySet<string> {
+  const kept = [...selection].filter((item) => {
+    const id = item.slice(item.indexOf(":") + 1);
+    return item.startsWith("idea:") ? paper.ideas.get(id)?.bin === null : paper.groups.get(id) !== undefined;
+  });
+  return kept.length === selection.size ? selection : new Set(kept);
+}
+
+const browserWorld: World = {
+  now: () => Date.now(),
+  id() {
+    const bytes = crypto.getRandomValues(new Uint8Array(9));
+    return btoa(String.fromCharCode(...bytes))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_");
+  },
+};

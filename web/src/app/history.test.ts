@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { createHistory, type Deed, type Step } from "./history";
+
+const wrote: Deed = { what: "write", count: 1 };
+const moved: Deed = { what: "move", count: 3 };
+
+function recorder(undo: (step: Step) => unknown = (step) => ("undo" in step ? `-${step.undo}` : null)) {
+  const taken: unknown[] = [];
+  return {
+    taken,
+    take: async (step: Step) => {
+      taken.push("undo" in step ? step.undo : step.edit());
+      return { ok: true, undo: undo(step) } as const;
+    },
+  };
+}
+
+test("steps of one session are taken back together, last first", async () => {
+  const history = createHistory();
+  const session = {};
+  history.did(wrote, { undo: 1 }, session);
+  history.did(wrote, { undo: 2 }, session);
+  const { take, taken } = recorder();
+  expect(await history.undo(take)).toEqual({ kind: "done", deed: wrote });
+  expect(taken).toEqual([2, 1]);
+  expect(history.can.get()).toEqual({ undo: false, redo: true });
+});
+
+test("another deed in between closes a session", async () => {
+  const history = createHistory();
+  const session = {};
+  history.did(wrote, { undo: 1 }, session);
+  history.did(moved, { undo: 2 });
+  history.did(wrote, { undo: 3 }, session);
+  const { take, taken } = recorder();
+  await history.undo(take);
+  expect(taken).toEqual([3]);
+});
+
+test("redo takes back what undo did, in the order of doing", async () => {
+  const history = createHistory();
+  const session = {};
+  history.did(wrote, { undo: 1 }, session);
+  history.did(wrote, { undo: 2 }, session);
+  const { take, taken } = recorder();
+  await history.undo(take);
+  await history.redo(take);
+  expect(taken).toEqual([2, 1, "-1", "-2"]);
+});
+
+test("a new deed forgets what could be redone", async () => {
+  const history = createHistory();
+  history.did(moved, { undo: 1 });
+  await history.undo(recorder().take);
+  history.did(wrote, { undo: 2 });
+  expect(history.can.get()).toEqual({ undo: true, redo: false });
+});
+
+test("what others have worked on since is kept, and there is nothing to redo", async () => {
+  const history = createHistory();
+  history.did(moved, { undo: 1 });
+  expect(await history.undo(recorder(() => null).take)).toEqual({ kind: "kept", deed: moved });
+  expect(history.can.get()).toEqual({ undo: false, redo: false });
+});
+
+test("two quick undos take back two deeds in order, even when the first answer is slow", async () => {
+  const history = createHistory();
+  history.did(wrote, { undo: 1 });
+  history.did(moved, { undo: 2 });
+  const taken: unknown[] = [];
+  let release: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const take = async (step: Step) => {
+    const undo = "undo" in step ? step.undo : null;
+    if (undo === 2) await gate;
+    taken.push(undo);
+    return { ok: true, undo: `-${undo}` } as const;
+  };
+  const both = Promise.all([history.undo(take), history.undo(take)]);
+  release();
+  await both;
+  expect(taken).toEqual([2, 1]);
+});
+
+test("only so many deeds are remembered", async () => {
+  const history = createHistory();
+  for (let i = 0; i < 250; i += 1) history.did(moved, { undo: i });
+  const { take, taken } = recorder();
+  while (history.can.get().undo) await history.undo(take);
+  expect(taken).toHaveLength(200);
+});
