@@ -1,5 +1,7 @@
 //! The names of things on the wire and in the database, one newtype each.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
 use std::str::FromStr;
 
@@ -28,6 +30,14 @@ pub struct ParseIdError(pub &'static str);
 
 macro_rules! board_ids {
     ($($name:ident $what:literal),*) => {$(
+        impl $name {
+            /// A random one.
+            pub fn random() -> Self {
+                // 9 random bytes are 12 characters of base64url, which is the form of an id (rule D2).
+                let text = URL_SAFE_NO_PAD.encode(random::<9>());
+                Self(text.parse().expect("12 characters of base64url are an id"))
+            }
+        }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt(f)
@@ -42,6 +52,40 @@ macro_rules! board_ids {
     )*};
 }
 board_ids!(BoardId "board", SeatId "seat", ConnectionId "connection");
+
+/// 128 random bits with the version and variant bits of a UUID v4.
+fn random_v4() -> [u8; 16] {
+    let mut bytes: [u8; 16] = random();
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    bytes
+}
+
+/// A random UUID (version 4) in hyphenated form.
+pub fn random_uuid() -> String {
+    let mut text = String::with_capacity(36);
+    for (at, byte) in random_v4().iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.push_str(&format!("{byte:02x}"));
+    }
+    text
+}
+
+/// Random bytes for ids and secrets, from the operating system.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+impl DocumentId {
+    /// A random one, as automerge-repo makes them.
+    pub fn random() -> Self {
+        Self(random_v4())
+    }
+}
 
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

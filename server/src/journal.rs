@@ -1,12 +1,42 @@
 //! The durable log of changes: one SQLite file, one writer, one fsync for everything that waits.
+//!
+//! Its laws, each proved in `tests/journal.rs`:
+//! - What [`Journal::append`] answered `Ok` to is on disk, whatever happens to the process or its machine.
+//! - Appending a change twice is appending it once.
+//! - Absent and unreadable are different answers, and what is unreadable costs one document.
+//! - Changes are dropped only when a snapshot that holds them was loaded back, and only one generation later.
+//! - After a failed commit nothing is acknowledged any more: the disk's state is known again only after a restart.
+
+mod compact;
+mod readers;
+mod record;
+mod store;
+mod writer;
 
 use crate::id::{DocumentId, SeatId};
-use automerge::ActorId;
+use automerge::{ActorId, Change};
+use readers::Readers;
+use record::Prepared;
+use rusqlite::Connection;
 use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use writer::Writer;
+
+pub use store::OpenError;
 
 /// Handle to the journal; clones share one writer.
 #[derive(Clone, Debug)]
-pub struct Journal {}
+pub struct Journal {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    writer: Writer,
+    readers: Readers,
+    storage_id: String,
+}
 
 /// A document as it rests.
 #[derive(Debug, Default)]
@@ -24,7 +54,7 @@ pub struct Stored {
 pub struct Batch {
     /// Raw bytes of each new change, in causal order.
     pub changes: Vec<Vec<u8>>,
-    /// Actors seen for the first time, stored in the same transaction.
+    /// Actors seen for the first time, stored in the same transaction. The first binding of an actor stands.
     pub actors: Vec<(ActorId, Option<SeatId>)>,
 }
 
@@ -34,26 +64,146 @@ pub enum JournalError {
     /// No such document was ever created.
     #[error("document {0} is not in the journal")]
     Unknown(DocumentId),
+    /// The document exists, and what is stored of it cannot be trusted.
+    #[error("document {document} is unreadable: {what}; restore the database from a backup")]
+    Unreadable {
+        /// The document.
+        document: DocumentId,
+        /// Which of its records, and how it is wrong.
+        what: String,
+    },
+    /// The document is already there.
+    #[error("document {0} exists already")]
+    Exists(DocumentId),
+    /// What was to be appended is no change.
+    #[error("not a change of an Automerge document: {0}")]
+    Malformed(String),
+    /// A snapshot that does not hold what it should; nothing was replaced.
+    #[error("the snapshot of document {document} was not kept: {what}")]
+    Snapshot {
+        /// The document.
+        document: DocumentId,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A commit failed earlier, or the journal was closed; nothing more is written.
+    #[error("the journal has stopped: {0}")]
+    Stopped(Arc<str>),
+    /// SQLite could not read, or refused one write.
+    #[error("the database failed: {0}")]
+    Database(#[from] rusqlite::Error),
 }
 
 impl Journal {
-    /// Everything stored of a document.
-    pub async fn load(&self, document: DocumentId) -> Result<Stored, JournalError> {
-        Err(JournalError::Unknown(document))
+    /// Opens the store in the directory `data`, or makes a new one where there is none.
+    ///
+    /// # Errors
+    /// Whatever is wrong with a store that is there, untouched: see [`OpenError`].
+    pub fn open(data: &Path) -> Result<Self, OpenError> {
+        let store = store::open(data)?;
+        let readers = Readers::new(store.path);
+        let writer = Writer::start(store.connection, store.lock);
+        Ok(Self {
+            inner: Arc::new(Inner {
+                writer,
+                readers,
+                storage_id: store.storage_id,
+            }),
+        })
     }
 
-    /// Appends a batch; when this returns `Ok` it is on disk.
-    pub async fn append(&self, _document: DocumentId, _batch: Batch) -> Result<(), JournalError> {
-        todo!()
+    /// The name of this store, the same for its whole life: a UUID in hyphenated form.
+    pub fn storage_id(&self) -> &str {
+        &self.inner.storage_id
+    }
+
+    /// Begins a document with its first changes; when this returns `Ok` it is on disk.
+    ///
+    /// # Errors
+    /// [`JournalError::Exists`] if it is there already.
+    pub async fn create(&self, document: DocumentId, first: Batch) -> Result<(), JournalError> {
+        let first = Prepared::new(first)?;
+        self.write(move |store| record::create(store, document, &first))
+            .await
+    }
+
+    /// Everything stored of a document.
+    ///
+    /// # Errors
+    /// [`JournalError::Unknown`] if there is none, [`JournalError::Unreadable`] if there is one that cannot be trusted.
+    pub async fn load(&self, document: DocumentId) -> Result<Stored, JournalError> {
+        self.read(move |store| record::load(store, document)).await
+    }
+
+    /// Appends a batch; when this returns `Ok` it is on disk. Changes that are there already are left alone.
+    ///
+    /// # Errors
+    /// [`JournalError::Unknown`] if the document was never created, [`JournalError::Stopped`] once a commit has failed.
+    pub async fn append(&self, document: DocumentId, batch: Batch) -> Result<(), JournalError> {
+        let batch = Prepared::new(batch)?;
+        self.write(move |store| record::append(store, document, &batch))
+            .await
     }
 
     /// Replaces the changes that `snapshot` holds by it, after loading it back and comparing heads with `heads`.
+    ///
+    /// The snapshot before it, and the changes since that one, stay until the next call.
+    ///
+    /// # Errors
+    /// [`JournalError::Snapshot`] if it does not load, has other heads, or lacks what the journal holds; nothing is replaced then.
     pub async fn compact(
         &self,
-        _document: DocumentId,
-        _snapshot: Vec<u8>,
-        _heads: Vec<automerge::ChangeHash>,
+        document: DocumentId,
+        snapshot: Vec<u8>,
+        heads: Vec<automerge::ChangeHash>,
     ) -> Result<(), JournalError> {
-        todo!()
+        let plan = self
+            .read(move |store| compact::prove(store, document, snapshot, heads))
+            .await?;
+        match plan {
+            Some(plan) => {
+                self.write(move |store| compact::replace(store, &plan))
+                    .await
+            }
+            None => Ok(()),
+        }
     }
+
+    /// Runs `work` in the writer's next transaction, with whatever else waits; when this returns `Ok` it is on disk.
+    ///
+    /// `work` that fails leaves nothing behind and does not disturb the others.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        self.inner.writer.write(work).await
+    }
+
+    /// Runs `work` on one consistent state of the store, off the async threads.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, JournalError> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        self.inner.readers.read(work).await
+    }
+
+    /// Returns when a commit has failed, and says how. The process should end then, loudly: only a restart, which
+    /// reads what the disk really holds, can acknowledge anything again.
+    pub async fn failed(&self) -> Arc<str> {
+        self.inner.writer.failed().await
+    }
+
+    /// Commits what waits and closes the store; later reads and writes fail.
+    pub async fn close(&self) {
+        // The writer last: whoever closes last folds SQLite's log into its file.
+        self.inner.readers.close().await;
+        self.inner.writer.close().await;
+    }
+}
+
+/// The hash of a change, which also proves that the bytes are one.
+fn hash_of(bytes: &[u8]) -> Result<automerge::ChangeHash, JournalError> {
+    Change::from_bytes(bytes.to_vec())
+        .map(|change| change.hash())
+        .map_err(|error| JournalError::Malformed(error.to_string()))
 }
