@@ -4,6 +4,7 @@
  */
 
 import type { Edit, TextName } from "../board/edit";
+import type { Splice } from "../board/splice";
 import type { BoardDelta, BoardView } from "../board/view";
 
 export interface OpenOptions {
@@ -23,15 +24,7 @@ export type Undo = unknown;
 
 export type Done = { ok: true; undo: Undo | null } | { ok: false; why: string };
 
-/**
- * A splice of a text while it is being written. `seen` is the number of the last `text` event of that text the writer had taken in;
- * the worker shifts the splice over what came since.
- */
-export interface Splice {
-  at: number;
-  remove: number;
-  insert: string;
-}
+export type { Splice } from "../board/splice";
 
 export type Connection = "connecting" | "online" | "offline" | "refused";
 
@@ -56,8 +49,11 @@ export interface Hands {
 export type PortEvent =
   | { type: "opened"; view: BoardView }
   | { type: "changed"; delta: BoardDelta }
-  /** Others' splices of a text that `watchText` named, in order; `number` counts all events of this text. */
-  | { type: "text"; text: TextName; number: number; splices: Splice[] }
+  /**
+   * A change of a text that `watchText` named, in order; `number` counts them all. `own`: it is what the `write` under way did, after it was
+   * shifted; whoever wrote it has it in the value already (see `sync/draft.ts`).
+   */
+  | { type: "text"; text: TextName; number: number; splices: Splice[]; own: boolean }
   /** `waiting`: my edits that are not yet known to be on the server's disk. */
   | { type: "state"; connection: Connection; waiting: number; stored: boolean }
   /** Who is here; `server` is the server's clock at sending. `me` is this tab's own connection. */
@@ -73,7 +69,10 @@ export interface BoardPort {
   /** Starts `text` events for one text and answers its value now, with the number to count from. */
   watchText(text: TextName): Promise<{ value: string; number: number }>;
   unwatchText(text: TextName): void;
-  /** Like `apply` of a `write`, from a writer who had seen events up to `seen`. Answers when it is in the document. */
+  /**
+   * Like `apply` of a `write`, from a writer who had seen events up to `seen`: what came since is worked in. Answers when it is in the
+   * document. One at a time for each text: the next only after this one's `own` event was seen.
+   */
   write(text: TextName, splices: Splice[], seen: number): Promise<Done>;
   hands(hands: Hands): void;
   close(): void;

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { Edit } from "./edit";
+import { addIdea, gatherInto, idOf, Writer } from "./test-board";
+
+const write = (idea: string, at: number, remove: number, insert: string): Edit => ({
+  type: "write",
+  text: `idea:${idOf(idea)}`,
+  at,
+  remove,
+  insert,
+});
+
+function boardWith(...ideas: string[]): Writer {
+  const ada = new Writer();
+  for (const idea of ideas) ada.do(addIdea(idea));
+  return ada;
+}
+
+describe("doing an edit", () => {
+  it("[E1] adds ideas with all that was said of them", () => {
+    expect(boardWith("a").picture).toBe(
+      `title: Board\npurpose: \nidea ${idOf("a")} sky @0,0 ${idOf("v")}: a\n`,
+    );
+  });
+
+  it("[E2] writes in the title, in an idea and in a group's title", () => {
+    const ada = boardWith("a");
+    ada.do(gatherInto("g", "Group", "a"));
+    ada.do({ type: "write", text: "title", at: 0, remove: 5, insert: "Retro" });
+    ada.do({ type: "write", text: `group:${idOf("g")}`, at: 5, remove: 0, insert: "s" });
+    ada.do(write("a", 1, 0, "da"));
+    expect(ada.picture).toBe(
+      `title: Retro\npurpose: \ngroup ${idOf("g")} @100,200: Groups\n  idea ${idOf("a")} sky @0,5 ${idOf("v")}: ada\n`,
+    );
+  });
+
+  it("[E3] moves ideas and groups", () => {
+    const ada = boardWith("a");
+    ada.do(gatherInto("g", "Group"));
+    ada.do({
+      type: "move",
+      moves: [
+        { item: `idea:${idOf("a")}`, place: "canvas@-5,6" },
+        { item: `group:${idOf("g")}`, place: "canvas@7,8" },
+      ],
+    });
+    expect(ada.picture).toContain(`group ${idOf("g")} @7,8: Group\nidea ${idOf("a")} sky @-5,6`);
+  });
+
+  it("[E4] [E5] [E6] recolours, throws away and restores", () => {
+    const ada = boardWith("a");
+    ada.do({ type: "recolour", ideas: [idOf("a")], colour: "rose" });
+    ada.do({ type: "throwAway", ideas: [idOf("a")], at: 5000 });
+    expect(ada.picture).toContain(`bin\n  idea ${idOf("a")} rose`);
+    ada.do({ type: "restore", ideas: [idOf("a")] });
+    expect(ada.picture).not.toContain("bin");
+  });
+
+  it("[E8] merges a group into another", () => {
+    const ada = boardWith("a", "b");
+    ada.do(gatherInto("g", "One", "a"));
+    ada.do(gatherInto("h", "Two", "b"));
+    ada.do({ type: "merge", from: idOf("g"), into: idOf("h"), moves: [] });
+    expect(ada.picture).toContain(
+      `group ${idOf("h")} @100,200: Two\n  idea ${idOf("a")} sky @0,5 ${idOf("v")}: a\n  idea ${idOf("b")}`,
+    );
+    expect(ada.picture).not.toContain("One");
+  });
+
+  it("[E9] dissolves a group and leaves its ideas where they stand", () => {
+    const ada = boardWith("a");
+    ada.do(gatherInto("g", "One", "a"));
+    ada.do({ type: "dissolve", group: idOf("g"), at: 3000 });
+    expect(ada.picture).toBe(`title: Board\npurpose: \nidea ${idOf("a")} sky @100,205 ${idOf("v")}: a\n`);
+  });
+
+  const bad: [string, Edit][] = [
+    ["nothing in an add", { type: "add", ideas: [] }],
+    ["an id in use", addIdea("a")],
+    [
+      "an ill-formed id",
+      { type: "add", ideas: [{ id: "a", text: "", place: "canvas@0,0", colour: "sun", at: 0 }] },
+    ],
+    ["an ill-formed place", addIdea("n", "n", "canvas@01,0")],
+    ["an unknown frame", addIdea("n", "n", "moon@1,0")],
+    ["an unknown idea", { type: "recolour", ideas: [idOf("a"), idOf("x")], colour: "sun" }],
+    ["an unknown colour", { type: "recolour", ideas: [idOf("a")], colour: "pink" as "sun" }],
+    ["offsets outside the text", write("a", 0, 2, "")],
+    ["a negative offset", write("a", -1, 1, "")],
+    ["a splice with nothing in it", write("a", 0, 0, "")],
+    ["an unknown text", { type: "write", text: "idea:nobody", at: 0, remove: 0, insert: "x" }],
+    [
+      "moves that are partly bad",
+      {
+        type: "move",
+        moves: [
+          { item: `idea:${idOf("a")}`, place: "canvas@9,9" },
+          { item: `idea:${idOf("x")}`, place: "canvas@9,9" },
+        ],
+      },
+    ],
+    [
+      "a group in a group",
+      { type: "move", moves: [{ item: `group:${idOf("g")}`, place: `group:${idOf("h")}@0,0` }] },
+    ],
+    ["a group merged into itself", { type: "merge", from: idOf("g"), into: idOf("g"), moves: [] }],
+    ["a circle of groups", { type: "merge", from: idOf("h"), into: idOf("g"), moves: [] }],
+    ["an unknown group", { type: "dissolve", group: idOf("x"), at: 1 }],
+    ["an instant that is none", { type: "throwAway", ideas: [idOf("a")], at: -1 }],
+  ];
+  it.each(bad)("[E10] refuses %s and changes nothing", (_what, edit) => {
+    const ada = boardWith("a", "b");
+    ada.do(gatherInto("g", "One", "a"));
+    ada.do(gatherInto("h", "Two", "b"));
+    ada.do({ type: "merge", from: idOf("g"), into: idOf("h"), moves: [] });
+    const before = ada.doc;
+    expect(() => ada.do(edit)).toThrow();
+    expect(ada.doc).toBe(before);
+  });
+
+  it("[E11] a splice that would part a surrogate pair takes the whole character", () => {
+    const ada = boardWith();
+    ada.do(addIdea("a", "x😀y😀z"));
+    ada.do(write("a", 2, 3, "-"));
+    expect(ada.text("a")).toBe("x-z");
+  });
+
+  it("[E11] an insertion inside a surrogate pair goes before the character", () => {
+    const ada = boardWith();
+    ada.do(addIdea("a", "x😀y"));
+    ada.do(write("a", 2, 0, "-"));
+    expect(ada.text("a")).toBe("x-😀y");
+  });
+
+  it("[E12] what is already there makes no change and an empty undo", () => {
+    const ada = boardWith("a");
+    ada.do({ type: "throwAway", ideas: [idOf("a")], at: 5000 });
+    const before = ada.doc;
+    const edits: Edit[] = [
+      { type: "move", moves: [{ item: `idea:${idOf("a")}`, place: "canvas@0,0" }] },
+      { type: "recolour", ideas: [idOf("a")], colour: "sky" },
+      { type: "throwAway", ideas: [idOf("a")], at: 6000 },
+      write("a", 0, 1, "a"),
+    ];
+    for (const edit of edits) expect(ada.do(edit)).toEqual([]);
+    expect(ada.doc).toBe(before);
+  });
+});

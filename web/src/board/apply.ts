@@ -1,0 +1,254 @@
+/**
+ * Doing an edit, inside one Automerge change: the table "Edits" of crdt/SPEC.md. Runs in the worker.
+ *
+ * Everything is checked against `now`, the document before the change, before anything is written to `doc`, the same document
+ * inside the change: an edit is applied whole or not at all (E10).
+ */
+
+import { ImmutableString } from "@automerge/automerge/slim";
+import { COLOURS, type Edit, type Move, type NewIdea } from "./edit";
+import { isWritablePlace, parsePlace } from "./place";
+import { asMap, asText, entryOf, type RawGroup, type RawIdea, type RawMap, readGroup, readIdea } from "./raw";
+import { type Document, entryOfThing, readRegister, type Thing, writeRegister } from "./register";
+import { groupPath, ideaPath, isId, namedThing, textPath } from "./schema";
+import { writeText } from "./text";
+import type { Step, Undo } from "./undo";
+
+/** Why an edit cannot be done (E10). */
+export class EditError extends Error {
+  override name = "EditError";
+}
+
+/** Applies an edit and returns what takes it back; empty where nothing changed (E12). */
+export function apply(now: RawMap, doc: Document, edit: Edit): Undo {
+  switch (edit.type) {
+    case "add":
+      return add(now, doc, edit.ideas);
+    case "write":
+      return write(now, doc, edit);
+    case "move":
+      return move(now, doc, edit.moves);
+    case "recolour":
+      return recolour(now, doc, edit.ideas, edit.colour);
+    case "throwAway":
+      return throwAway(now, doc, edit.ideas, edit.at);
+    case "restore":
+      return restore(now, doc, edit.ideas);
+    case "gather":
+      return gather(now, doc, edit.group, edit.moves);
+    case "merge":
+      return merge(now, doc, edit);
+    case "dissolve":
+      return dissolve(now, doc, edit.group, edit.at);
+    default:
+      throw new EditError("unknown edit");
+  }
+}
+
+function add(now: RawMap, doc: Document, ideas: readonly NewIdea[]): Undo {
+  expectSome(ideas);
+  const fresh = new Set<string>();
+  for (const idea of ideas) {
+    expectId(idea.id);
+    expectPlace(idea.place);
+    expectColour(idea.colour);
+    expectInstant(idea.at);
+    if (idea.voice !== undefined) expectId(idea.voice);
+    if (fresh.has(idea.id) || isTaken(now, { kind: "idea", id: idea.id }))
+      throw new EditError(`id in use: ${idea.id}`);
+    fresh.add(idea.id);
+  }
+  for (const idea of ideas) {
+    const [root, shard, id] = ideaPath(idea.id);
+    const entry: Document = {
+      text: idea.text,
+      place: new ImmutableString(idea.place),
+      colour: new ImmutableString(idea.colour),
+      at: idea.at,
+    };
+    if (idea.voice !== undefined) entry.voice = new ImmutableString(idea.voice);
+    mapAt(doc, [root, shard])[id] = entry;
+  }
+  return ideas
+    .map(({ id, text, place, colour }) => ({ step: "unadd", id, text, place, colour }))
+    .reverse() as Step[];
+}
+
+function write(now: RawMap, doc: Document, edit: Extract<Edit, { type: "write" }>): Undo {
+  const path = textPath(edit.text);
+  if (!path) throw new EditError(`no such text: ${edit.text}`);
+  const thing = namedThing(edit.text);
+  const text = thing ? expectThing(now, thing).words : asText(entryOf(now, edit.text));
+  if (!text?.writable) throw new EditError(`no such text: ${edit.text}`);
+  const { at, remove, insert } = edit;
+  const inside = Number.isSafeInteger(at) && Number.isSafeInteger(remove) && at >= 0 && remove >= 0;
+  if (!inside || at + remove > text.value.length) throw new EditError("outside the text");
+  if (remove === 0 && insert === "") throw new EditError("nothing in it");
+  if (text.value.slice(at, at + remove) === insert) return [];
+  const piece = writeText(doc, path, text.value, { at, remove, insert });
+  return [{ step: "text", text: edit.text, pieces: [piece] }];
+}
+
+function move(now: RawMap, doc: Document, moves: readonly Move[]): Undo {
+  expectSome(moves);
+  return setPlaces(now, doc, checkMoves(now, moves, null));
+}
+
+function recolour(now: RawMap, doc: Document, ideas: readonly string[], colour: string): Undo {
+  expectColour(colour);
+  const targets = expectIdeas(now, ideas);
+  return targets.flatMap(([id]) => setRegister(now, doc, { kind: "idea", id }, "colour", colour)).reverse();
+}
+
+function throwAway(now: RawMap, doc: Document, ideas: readonly string[], at: number): Undo {
+  expectInstant(at);
+  const targets = expectIdeas(now, ideas).filter(([, idea]) => idea.bin === null);
+  return targets.flatMap(([id]) => setRegister(now, doc, { kind: "idea", id }, "bin", at)).reverse();
+}
+
+function restore(now: RawMap, doc: Document, ideas: readonly string[]): Undo {
+  const targets = expectIdeas(now, ideas);
+  return targets.flatMap(([id]) => setRegister(now, doc, { kind: "idea", id }, "bin", null)).reverse();
+}
+
+function gather(
+  now: RawMap,
+  doc: Document,
+  group: Extract<Edit, { type: "gather" }>["group"],
+  moves: readonly Move[],
+): Undo {
+  expectId(group.id);
+  expectPlace(group.place);
+  expectInstant(group.at);
+  if (parsePlace(group.place)?.group !== null) throw new EditError("a group stands on the canvas");
+  if (isTaken(now, { kind: "group", id: group.id })) throw new EditError(`id in use: ${group.id}`);
+  const checked = checkMoves(now, moves, group.id);
+  const [root, id] = groupPath(group.id);
+  mapAt(doc, [root])[id] = { title: group.title, place: new ImmutableString(group.place), at: group.at };
+  const back = setPlaces(now, doc, checked);
+  return [...back, { step: "ungather", id, title: group.title, place: group.place }];
+}
+
+function merge(now: RawMap, doc: Document, edit: Extract<Edit, { type: "merge" }>): Undo {
+  expectGroup(now, edit.from);
+  expectGroup(now, edit.into);
+  const seen = new Set([edit.from]);
+  for (let id: string | null = edit.into; id !== null; id = groupAt(now, id)?.into ?? null) {
+    if (seen.has(id)) throw new EditError("merging in a circle");
+    seen.add(id);
+  }
+  const checked = checkMoves(now, edit.moves, null);
+  const into = setRegister(now, doc, { kind: "group", id: edit.from }, "into", edit.into);
+  return [...setPlaces(now, doc, checked), ...into];
+}
+
+function dissolve(now: RawMap, doc: Document, id: string, at: number): Undo {
+  expectInstant(at);
+  if (expectGroup(now, id).bin !== null) return [];
+  return setRegister(now, doc, { kind: "group", id }, "bin", at);
+}
+
+/** Sets a register where that changes something; the undo holds what it was. */
+function setRegister(
+  now: RawMap,
+  doc: Document,
+  thing: Thing,
+  key: string,
+  value: string | number | null,
+): Step[] {
+  const was = readRegister(now, thing, key);
+  if (was === value) return [];
+  writeRegister(doc, thing, key, value);
+  return [{ step: "register", ...thing, key, holds: value, back: was ?? null }];
+}
+
+/** The moves by item, the last one counting, each checked. `fresh` is a group made in the same edit. */
+function checkMoves(
+  now: RawMap,
+  moves: readonly Move[],
+  fresh: string | null,
+): Map<string, { thing: Thing; place: string }> {
+  const checked = new Map<string, { thing: Thing; place: string }>();
+  for (const { item, place } of moves) {
+    const thing = namedThing(item);
+    if (!thing) throw new EditError(`no such thing: ${item}`);
+    expectThing(now, thing);
+    expectPlace(place);
+    const group = parsePlace(place)?.group ?? null;
+    if (thing.kind === "group" && group !== null) throw new EditError("a group stands on the canvas");
+    if (group !== null && group !== fresh) expectGroup(now, group);
+    checked.set(item, { thing, place });
+  }
+  return checked;
+}
+
+function setPlaces(now: RawMap, doc: Document, moves: Map<string, { thing: Thing; place: string }>): Step[] {
+  return [...moves.values()]
+    .flatMap(({ thing, place }) => setRegister(now, doc, thing, "place", place))
+    .reverse();
+}
+
+function ideaAt(now: RawMap, id: string): RawIdea | null {
+  return readIdea(entryOfThing(now, { kind: "idea", id }));
+}
+
+function groupAt(now: RawMap, id: string): RawGroup | null {
+  return readGroup(entryOfThing(now, { kind: "group", id }));
+}
+
+function isTaken(now: RawMap, thing: Thing): boolean {
+  const path = thing.kind === "idea" ? ideaPath(thing.id) : groupPath(thing.id);
+  let map: RawMap | null = now;
+  for (const key of path.slice(0, -1)) map = asMap(entryOf(map, key));
+  return entryOf(map, thing.id) !== undefined;
+}
+
+function mapAt(doc: Document, path: readonly string[]): Document {
+  let at: unknown = doc;
+  for (const key of path) at = typeof at === "object" && at !== null ? (at as Document)[key] : undefined;
+  if (typeof at !== "object" || at === null) throw new EditError(`the board has no ${path.join("/")}`);
+  return at as Document;
+}
+
+function expectSome(list: readonly unknown[]): void {
+  if (list.length === 0) throw new EditError("nothing in it");
+}
+
+function expectId(id: string): void {
+  if (!isId(id)) throw new EditError(`no id: ${id}`);
+}
+
+function expectPlace(place: string): void {
+  if (!isWritablePlace(place)) throw new EditError(`no place: ${place}`);
+}
+
+function expectColour(colour: string): void {
+  if (!COLOURS.some((known) => known === colour)) throw new EditError(`no colour: ${colour}`);
+}
+
+function expectInstant(at: number): void {
+  if (!Number.isSafeInteger(at) || at < 0) throw new EditError(`no instant: ${at}`);
+}
+
+function expectIdeas(now: RawMap, ids: readonly string[]): [string, RawIdea][] {
+  expectSome(ids);
+  return [...new Set(ids)].map((id) => {
+    const idea = isId(id) ? ideaAt(now, id) : null;
+    if (!idea) throw new EditError(`no such idea: ${id}`);
+    return [id, idea];
+  });
+}
+
+function expectGroup(now: RawMap, id: string): RawGroup {
+  const group = isId(id) ? groupAt(now, id) : null;
+  if (!group) throw new EditError(`no such group: ${id}`);
+  return group;
+}
+
+function expectThing(now: RawMap, { kind, id }: Thing): { words: { value: string; writable: boolean } } {
+  const idea = kind === "idea" ? ideaAt(now, id) : null;
+  const group = kind === "group" ? groupAt(now, id) : null;
+  if (!idea && !group) throw new EditError(`no such ${kind}: ${id}`);
+  const value = idea?.text ?? group?.title ?? "";
+  return { words: { value, writable: (idea ?? group)?.writable ?? false } };
+}
