@@ -21,3 +21,125 @@ pub const JOURNAL_BUSY: Duration = Duration::from_secs(10);
 /// The largest file (bytes) whose structure is read through at every start: about a second of it on a laptop's disk.
 /// Larger ones are checked only where they are read, since a start must not take minutes.
 pub const JOURNAL_CHECK_BYTES_MAX: u64 = 1 << 30;
+
+// What strangers send.
+
+/// The largest message a client may send (bytes): an upload of some forty thousand changes at once, made offline for weeks.
+/// Beyond it the socket closes with 1009.
+pub const MESSAGE_BYTES_MAX: usize = 16 << 20;
+
+/// How deep a frame may nest (levels). The protocol needs four (`newHeads` → store → `heads` → hash); skipping recurses.
+pub const CBOR_DEPTH_MAX: usize = 16;
+
+/// Keys in a frame or in its metadata (count). The widest frame of the protocol has seven.
+pub const CBOR_KEYS_MAX: u64 = 64;
+
+/// A peer's or session's name (bytes). Stock clients use `peer-` and a random number, or a UUID; each is kept while its
+/// socket lives and ends every frame to it.
+pub const NAME_BYTES_MAX: usize = 128;
+
+/// A document id as text (bytes). Base58check of 16 bytes takes at most 28.
+pub const DOCUMENT_TEXT_BYTES_MAX: usize = 64;
+
+/// The name of an unknown kind of frame in a log line (bytes): enough to know it, too little to flood a log.
+pub const KIND_BYTES_MAX: usize = 40;
+
+/// What our own client says of its hands (bytes): a cursor, a selection of a hundred ideas and a drag.
+pub const HANDS_BYTES_MAX: usize = 4096;
+
+/// A stock client's ephemeral message (bytes): presence, not file transfer. Larger ones are dropped.
+pub const EPHEMERAL_BYTES_MAX: usize = 16 << 10;
+
+/// Ephemeral messages of one stock client (per second, and as many at once): a cursor at thirty frames a second. Each goes to
+/// every other stock client, so what is over is dropped.
+pub const EPHEMERAL_PER_SECOND: u32 = 30;
+
+/// Hashes in one list of a sync message (count). Heads are as many as concurrent writers; 4096 is ten workshops.
+pub const HASHES_MAX: u64 = 4096;
+
+/// `have` entries in a sync message (count). Automerge writes one.
+pub const HAVES_MAX: u64 = 8;
+
+/// A Bloom filter (bytes), passed over unread: that of 1.6 million changes.
+pub const BLOOM_BYTES_MAX: u64 = 2 << 20;
+
+/// Changes in one sync message (count). The message's size bounds them too; the smallest change has some 60 bytes.
+pub const MESSAGE_CHUNKS_MAX: u64 = 1 << 18;
+
+/// A deflated change (bytes). Deflate shrinks a thousandfold at best, so this one inflates to at most 32 MiB. Current clients
+/// send changes unpacked.
+pub const COMPRESSED_CHANGE_BYTES_MAX: usize = 32 << 10;
+
+// Sockets.
+
+/// How long a new socket may take to say who it is.
+pub const JOIN_WITHIN: Duration = Duration::from_secs(5);
+
+/// How often the server pings: below the idle timeout of every common proxy (30–60 s).
+pub const PING_EVERY: Duration = Duration::from_secs(25);
+
+/// Silence, or a frame not taken, after which a socket is dropped: two missed pings and some patience.
+pub const SILENCE_MAX: Duration = Duration::from_secs(60);
+
+/// Quiet before a close whose moment we choose. Stock clients that answer a sync frame on a closing socket lose the document
+/// until they are reloaded.
+pub const QUIET_BEFORE_CLOSE: Duration = Duration::from_millis(250);
+
+/// Bytes a socket reads at once. It is allocated per connection, and an acknowledgement has 300.
+pub const SOCKET_READ_BYTES: usize = 8 << 10;
+
+/// Bytes gathered before a socket is written. Frames that wait together leave in one write.
+pub const SOCKET_WRITE_BYTES: usize = 32 << 10;
+
+/// The largest message the server sends (bytes): a whole board. A joiner of a larger one is refused.
+pub const BOARD_BYTES_MAX: usize = 64 << 20;
+
+/// Documents one connection may have open (count). A seat has two; an open connection one per document on its screen.
+pub const DOCUMENTS_PER_CONNECTION_MAX: usize = 64;
+
+/// Hashes a connection remembers per document (count), to know an acknowledgement when it sees one: thirty frames in flight
+/// with two heads each. Older ones take the slower way through the room.
+pub const RECENT_HASHES: usize = 64;
+
+/// Frames that wait for one socket (count): two seconds of batches. A peer further behind is caught up with one message.
+pub const OUTBOX_FRAMES_MAX: usize = 64;
+
+/// Bytes that wait for one socket. They are shared with the other sockets, but a frame may live on only for the slowest. A single
+/// larger frame is taken when nothing else waits.
+pub const OUTBOX_BYTES_MAX: usize = 1 << 20;
+
+// Rooms.
+
+/// What may wait for a room (count). Beyond it the room's sockets are not read until it has caught up.
+pub const MAILBOX_MAX: usize = 256;
+
+/// The least time between two frames of a room. Half of it is the mean delay it adds when many write; to a browser a batch of
+/// a hundred changes costs hardly more than one.
+pub const FRAME_EVERY: Duration = Duration::from_millis(30);
+
+/// Changes that wait for the next frame (bytes). When they are more, the frame goes at once.
+pub const BATCH_BYTES_MAX: usize = 4 << 20;
+
+/// Changes applied on the async threads (count). A larger batch, or the first of a new writer on a large board, may take
+/// many milliseconds and moves aside.
+pub const BATCH_INLINE_MAX: usize = 64;
+
+/// Changes that wait for a change they depend on (count, and bytes, per room). A connection delivers in order, so only one that
+/// lost track causes any; more means something is wrong and it starts over.
+pub const ORPHANS_MAX: usize = 256;
+/// See [`ORPHANS_MAX`].
+pub const ORPHAN_BYTES_MAX: usize = 1 << 20;
+
+/// How long an empty room stays: a reload or a lost connection finds it still there.
+pub const ROOM_IDLE: Duration = Duration::from_secs(60);
+
+/// The tail of changes after which a document is compacted (count): what a joiner must replay beside the snapshot.
+pub const TAIL_CHANGES_MAX: usize = 500;
+/// The same in bytes: what a joiner downloads beside the snapshot.
+pub const TAIL_BYTES_MAX: usize = 1 << 20;
+
+/// The tail that is left as it is when a document goes to rest (count): replaying it costs less than a snapshot.
+pub const TAIL_AT_REST_MAX: usize = 50;
+
+/// Heads a document may be left with before the server merges them: each change names every head it has seen, 32 bytes each.
+pub const HEADS_MAX: usize = 2;

@@ -1,13 +1,80 @@
 //! One document in memory: one task that owns it, its peers and its batches.
+//!
+//! A room is loaded by the first who asks and ends when it has been empty for a while. Sockets ([`socket`]) decode what clients
+//! send, answer what needs no document, and put the rest in the room's mailbox; the room's task ([`task`]) applies, journals and
+//! fans out. There is never more than one room of a document.
+
+pub mod socket;
+
+mod admit;
+mod body;
+mod ephemeral;
+mod outbox;
+mod paper;
+mod scope;
+mod task;
 
 use crate::id::DocumentId;
 use crate::journal::Journal;
+use crate::limits::{FRAME_EVERY, MAILBOX_MAX, ROOM_IDLE};
+use crate::wire::frame::Speaker;
+use ephemeral::Relay;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use task::{Ask, Room};
+use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
-/// The rooms of this node, loaded on demand and unloaded when idle.
+/// The rooms of this node, loaded on demand and unloaded when idle. Clones are one.
 #[derive(Clone, Debug)]
-pub struct Rooms {}
+pub struct Rooms {
+    inner: Arc<Inner>,
+}
 
-/// A board, written by the server's own actor.
+#[derive(Debug)]
+struct Inner {
+    journal: Journal,
+    speaker: Speaker,
+    pace: Pace,
+    doors: Mutex<HashMap<DocumentId, Door>>,
+    opened: AtomicU64,
+    tasks: TaskTracker,
+    sockets: TaskTracker,
+    closing: CancellationToken,
+    traffic: Counters,
+}
+
+/// How fast rooms beat.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Pace {
+    /// The least time between two frames.
+    pub frame_every: Duration,
+    /// How long an empty room stays loaded.
+    pub idle: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            frame_every: FRAME_EVERY,
+            idle: ROOM_IDLE,
+        }
+    }
+}
+
+/// The way into a room.
+#[derive(Clone, Debug)]
+struct Door {
+    /// Tells this room from an earlier one of the same document.
+    number: u64,
+    mailbox: mpsc::Sender<Ask>,
+    relay: Arc<Relay>,
+}
+
+/// A change to a document, made by the server's own actor.
 pub type ServerEdit =
     Box<dyn FnOnce(&mut automerge::transaction::Transaction<'_>) -> Result<(), crdt::Error> + Send>;
 
@@ -17,21 +84,161 @@ pub enum RoomError {
     /// The journal could not read or write.
     #[error(transparent)]
     Journal(#[from] crate::journal::JournalError),
+    /// The edit itself failed; nothing of it was written.
+    #[error("the edit failed: {0}")]
+    Edit(#[from] crdt::Error),
+    /// The room ended before the edit was durable; it may or may not be.
+    #[error("the room of document {0} ended; look at the document and try again")]
+    Ended(DocumentId),
+}
+
+/// What the rooms of this node have done since it started (counts).
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Traffic {
+    /// Frames queued for a socket.
+    pub frames: u64,
+    /// Acknowledgements that ended in the connection which read them.
+    pub acks: u64,
+    /// Sync messages that went through a room's mailbox.
+    pub asks: u64,
+    /// Batches journalled.
+    pub batches: u64,
+    /// Times a socket could not take a frame.
+    pub stalls: u64,
+    /// Rooms loaded.
+    pub loads: u64,
+}
+
+#[derive(Debug, Default)]
+struct Counters {
+    frames: AtomicU64,
+    acks: AtomicU64,
+    asks: AtomicU64,
+    batches: AtomicU64,
+    stalls: AtomicU64,
+    loads: AtomicU64,
 }
 
 impl Rooms {
     /// Rooms over a journal.
-    pub fn new(_journal: Journal) -> Self {
-        todo!()
+    pub fn new(journal: Journal) -> Self {
+        Self::with_pace(journal, Pace::default())
+    }
+
+    /// Rooms that beat faster or slower than usual.
+    pub fn with_pace(journal: Journal, pace: Pace) -> Self {
+        let speaker = Speaker {
+            peer: format!("chorus-{}", crate::id::random_uuid()),
+            storage: journal.storage_id().to_owned(),
+        };
+        Self {
+            inner: Arc::new(Inner {
+                journal,
+                speaker,
+                pace,
+                doors: Mutex::default(),
+                opened: AtomicU64::new(0),
+                tasks: TaskTracker::new(),
+                sockets: TaskTracker::new(),
+                closing: CancellationToken::new(),
+                traffic: Counters::default(),
+            }),
+        }
     }
 
     /// Writes on a document as the server; returns when the change is durable.
-    pub async fn commit(&self, _document: DocumentId, _edit: ServerEdit) -> Result<(), RoomError> {
-        todo!()
+    ///
+    /// # Errors
+    /// [`RoomError`]; only after [`RoomError::Ended`] the change may nevertheless be there.
+    pub async fn commit(&self, document: DocumentId, edit: ServerEdit) -> Result<(), RoomError> {
+        let (done, outcome) = oneshot::channel();
+        // Where no room opens any more, the ask is dropped and the outcome with it.
+        let _door = self.ask(document, Ask::Edit { edit, done }).await;
+        outcome.await.unwrap_or(Err(RoomError::Ended(document)))
     }
 
     /// Ends every room: what is under way is committed, sockets are closed with 1012.
     pub async fn drain(&self) {
-        todo!()
+        self.inner.closing.cancel();
+        self.inner.tasks.close();
+        self.inner.tasks.wait().await;
+        self.inner.sockets.close();
+        self.inner.sockets.wait().await;
     }
+
+    /// What has been done so far.
+    pub fn traffic(&self) -> Traffic {
+        let counters = &self.inner.traffic;
+        let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        Traffic {
+            frames: read(&counters.frames),
+            acks: read(&counters.acks),
+            asks: read(&counters.asks),
+            batches: read(&counters.batches),
+            stalls: read(&counters.stalls),
+            loads: read(&counters.loads),
+        }
+    }
+
+    /// How many documents are in memory.
+    pub fn open(&self) -> usize {
+        self.inner.doors().len()
+    }
+
+    /// Puts `ask` in the mailbox of a room, loading it if need be, and returns the door it went through; `None` if the rooms
+    /// are closing.
+    async fn ask(&self, document: DocumentId, mut ask: Ask) -> Option<Door> {
+        loop {
+            let door = self.door(document)?;
+            match door.mailbox.send(ask).await {
+                Ok(()) => return Some(door),
+                // The room ended between the look and the knock. The next look finds another, or opens one.
+                Err(mpsc::error::SendError(unsent)) => ask = unsent,
+            }
+        }
+    }
+
+    fn door(&self, document: DocumentId) -> Option<Door> {
+        let mut doors = self.inner.doors();
+        if let Some(door) = doors.get(&document)
+            && !door.mailbox.is_closed()
+        {
+            return Some(door.clone());
+        }
+        if self.inner.closing.is_cancelled() {
+            return None;
+        }
+        let (mailbox, letters) = mpsc::channel(MAILBOX_MAX);
+        let door = Door {
+            number: self.inner.opened.fetch_add(1, Ordering::Relaxed),
+            mailbox,
+            relay: Arc::default(),
+        };
+        doors.insert(document, door.clone());
+        let room = Room::new(self.inner.clone(), document, door.number, letters);
+        self.inner.tasks.spawn(room.live());
+        Some(door)
+    }
+}
+
+impl Inner {
+    fn doors(&self) -> MutexGuard<'_, HashMap<DocumentId, Door>> {
+        // Nothing panics while it holds the lock, and the map is whole between any two statements.
+        self.doors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a room's door away if `may_go` says so while nobody can knock, and it is not another room's by now.
+    fn remove_door(&self, document: DocumentId, number: u64, may_go: impl FnOnce() -> bool) {
+        let mut doors = self.doors();
+        let is_its_own = doors
+            .get(&document)
+            .is_some_and(|door| door.number == number);
+        if is_its_own && may_go() {
+            doors.remove(&document);
+        }
+    }
+}
+
+fn bump(counter: &AtomicU64) {
+    counter.fetch_add(1, Ordering::Relaxed);
 }

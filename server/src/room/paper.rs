@@ -1,0 +1,299 @@
+//! The shared paper of a room: the document as it was last journalled, and what waits to be written on it.
+//!
+//! Between [`Paper::write`] and [`Paper::settle`] the document is ahead of the journal. The room does nothing else with the paper
+//! meanwhile, so nobody is shown what is not on disk.
+
+use super::ServerEdit;
+use super::admit::{Actors, Author, Verdict};
+use super::body::{Body, Mark};
+use crate::journal::{Batch, Stored};
+use crate::limits::{HEADS_MAX, ORPHAN_BYTES_MAX, ORPHANS_MAX};
+use crate::wire::sync::Hashes;
+use automerge::transaction::CommitOptions;
+use automerge::{ActorId, Automerge, Change, ChangeHash, LoadOptions, ReadDoc, TextEncoding};
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// The newest changes of a document, in ascending order.
+pub(super) type Heads = Arc<[ChangeHash]>;
+
+/// Automerge failed on what it was given; the paper is of no more use.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Torn {
+    #[error("automerge refused: {0}")]
+    Refused(#[from] automerge::AutomergeError),
+    #[error("automerge panicked")]
+    Panicked,
+    #[error("the stored document lacks changes that its own changes depend on")]
+    Gap,
+}
+
+/// What one batch did.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// For the journal.
+    pub(super) batch: Batch,
+    /// The same changes one after the other, for everybody else.
+    pub(super) bytes: Vec<u8>,
+    /// What became of each of the server's edits, in order.
+    pub(super) edits: Vec<Result<(), crdt::Error>>,
+    /// The heads that the batch leaves.
+    pub(super) heads: Heads,
+}
+
+#[derive(Debug)]
+pub(super) struct Paper {
+    document: Automerge,
+    heads: Heads,
+    body: Body,
+    actors: Actors,
+    changes: usize,
+    /// Accepted, in causal order, not in the document yet.
+    pending: Vec<Change>,
+    pending_hashes: HashSet<ChangeHash>,
+    pending_bytes: usize,
+    orphans: Vec<(Change, Author)>,
+    orphan_bytes: usize,
+}
+
+impl Paper {
+    /// Puts a stored document on the table. Takes up to seconds; call it off the async threads.
+    pub(super) fn load(stored: Stored, server: ActorId) -> Result<Self, Torn> {
+        let body = Body::new(stored.snapshot, &stored.tail);
+        let document = guarded(|| {
+            let utf16 = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
+            let mut document = Automerge::load_with_options(body.parts()[0], utf16)?;
+            let tail: Result<Vec<_>, _> = stored
+                .tail
+                .iter()
+                .map(|b| Change::try_from(&b[..]))
+                .collect();
+            document.apply_changes(tail.map_err(automerge::AutomergeError::from)?)?;
+            Ok(document.with_actor(server))
+        })?;
+        if !document.get_missing_deps(&[]).is_empty() {
+            return Err(Torn::Gap);
+        }
+        let mut sequences = HashMap::new();
+        let mut changes = 0;
+        for change in document.get_changes_meta(&[]) {
+            changes += 1;
+            let last = sequences.entry(change.actor.into_owned()).or_insert(0);
+            *last = change.seq.max(*last);
+        }
+        Ok(Self {
+            heads: document.get_heads().into(),
+            document,
+            body,
+            actors: Actors::new(stored.actors, sequences),
+            changes,
+            pending: Vec::new(),
+            pending_hashes: HashSet::new(),
+            pending_bytes: 0,
+            orphans: Vec::new(),
+            orphan_bytes: 0,
+        })
+    }
+
+    /// The journalled heads.
+    pub(super) fn heads(&self) -> &Heads {
+        &self.heads
+    }
+
+    pub(super) fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// How many accepted changes, and bytes of them, wait for the next batch.
+    pub(super) fn pending(&self) -> (usize, usize) {
+        (self.pending.len(), self.pending_bytes)
+    }
+
+    /// Whether a change is in the journalled document.
+    pub(super) fn knows(&self, hash: &ChangeHash) -> bool {
+        self.heads.binary_search(hash).is_ok()
+            || self.document.get_change_meta_by_hash(hash).is_some()
+    }
+
+    /// Whether a change is in the document, or will be with the next batch.
+    pub(super) fn expects(&self, hash: &ChangeHash) -> bool {
+        self.pending_hashes.contains(hash) || self.knows(hash)
+    }
+
+    /// Takes a change from a peer; what is accepted goes into the next batch, with those that waited for it.
+    pub(super) fn offer(&mut self, change: Change, author: Author) -> Verdict {
+        let verdict = self.judge(&change, author);
+        match verdict {
+            Verdict::Accept => {
+                self.accept(change, author);
+                self.adopt_orphans();
+            }
+            Verdict::Wait => {
+                self.orphan_bytes += change.raw_bytes().len();
+                self.orphans.push((change, author));
+            }
+            Verdict::Known | Verdict::Refuse(_) => {}
+        }
+        verdict
+    }
+
+    fn judge(&self, change: &Change, author: Author) -> Verdict {
+        if self.expects(&change.hash()) {
+            return Verdict::Known;
+        }
+        match change.deps().iter().all(|dep| self.expects(dep)) {
+            true => self.actors.admit(change, author),
+            false => Verdict::Wait,
+        }
+    }
+
+    fn accept(&mut self, change: Change, author: Author) {
+        self.actors.note(&change, author);
+        self.pending_hashes.insert(change.hash());
+        self.pending_bytes += change.raw_bytes().len();
+        self.pending.push(change);
+    }
+
+    fn adopt_orphans(&mut self) {
+        let mut found = !self.orphans.is_empty();
+        while found {
+            found = false;
+            for (change, author) in std::mem::take(&mut self.orphans) {
+                match self.judge(&change, author) {
+                    Verdict::Wait => self.orphans.push((change, author)),
+                    Verdict::Accept => {
+                        self.accept(change, author);
+                        found = true;
+                    }
+                    Verdict::Known | Verdict::Refuse(_) => {}
+                }
+            }
+        }
+        self.orphan_bytes = self.orphans.iter().map(|(c, _)| c.raw_bytes().len()).sum();
+    }
+
+    /// Changes that would let the orphans in.
+    pub(super) fn missing(&self) -> Vec<ChangeHash> {
+        let waiting: HashSet<_> = self.orphans.iter().map(|(c, _)| c.hash()).collect();
+        let mut missing: Vec<_> = self
+            .orphans
+            .iter()
+            .flat_map(|(change, _)| change.deps())
+            .filter(|dep| !waiting.contains(dep) && !self.expects(dep))
+            .copied()
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    /// Whether more orphans wait than a peer in order could cause.
+    pub(super) fn has_too_many_orphans(&self) -> bool {
+        self.orphans.len() > ORPHANS_MAX || self.orphan_bytes > ORPHAN_BYTES_MAX
+    }
+
+    /// Gives up the orphans; whoever sent them starts over.
+    pub(super) fn drop_orphans(&mut self) {
+        self.orphans.clear();
+        self.orphan_bytes = 0;
+    }
+
+    /// Those of `hashes` that the journalled document holds.
+    pub(super) fn known(&self, hashes: Hashes<'_>) -> Vec<ChangeHash> {
+        hashes
+            .iter()
+            .map(|hash| ChangeHash(*hash))
+            .filter(|hash| self.knows(hash))
+            .collect()
+    }
+
+    /// The journalled changes that somebody who has `known` lacks; `None` if the whole body is the shorter answer.
+    pub(super) fn changes_since(&self, known: &[ChangeHash]) -> Option<Vec<u8>> {
+        if known.is_empty() {
+            return None;
+        }
+        let lacking = self.document.get_changes_meta(known).len();
+        if lacking > self.changes / 3 && lacking > 8 {
+            return None;
+        }
+        Some(self.document.save_after(known)).filter(|bytes| bytes.len() <= self.body.len())
+    }
+
+    /// One journalled change, encoded.
+    pub(super) fn change(&self, hash: &ChangeHash) -> Option<Vec<u8>> {
+        let change = self.document.get_change_by_hash(hash)?;
+        Some(change.raw_bytes().to_vec())
+    }
+
+    /// Applies all that waits and then the server's edits, and merges when too many heads are left. May take long for large
+    /// batches. What it returns must be journalled, then given to [`Paper::settle`].
+    pub(super) fn write(&mut self, edits: Vec<ServerEdit>) -> Result<Written, Torn> {
+        let pending = std::mem::take(&mut self.pending);
+        self.pending_hashes.clear();
+        self.pending_bytes = 0;
+        let mut changes: Vec<_> = pending.iter().map(|c| c.raw_bytes().to_vec()).collect();
+        let (document, actors) = (&mut self.document, &mut self.actors);
+        let (heads, edits) = guarded(|| {
+            document.apply_changes(pending)?;
+            let mut results = Vec::with_capacity(edits.len());
+            for edit in edits {
+                let (hash, result) = match document.transact(edit) {
+                    Ok(done) => (done.hash, Ok(())),
+                    Err(failed) => (None, Err(failed.error)),
+                };
+                changes.extend(hash.map(|hash| own_change(document, actors, &hash)));
+                results.push(result);
+            }
+            if document.get_heads().len() > HEADS_MAX {
+                let hash = document.empty_commit(CommitOptions::default());
+                changes.push(own_change(document, actors, &hash));
+            }
+            Ok((document.get_heads().into(), results))
+        })?;
+        Ok(Written {
+            bytes: changes.concat(),
+            batch: Batch {
+                changes,
+                actors: self.actors.take_fresh(),
+            },
+            edits,
+            heads,
+        })
+    }
+
+    /// The batch is on disk: from now on it is shown.
+    pub(super) fn settle(&mut self, bytes: &[u8], changes: usize, heads: Heads) {
+        self.body.extend(bytes, changes);
+        self.changes += changes;
+        self.heads = heads;
+    }
+
+    /// A copy to save elsewhere, and what it covers.
+    pub(super) fn copy(&self) -> (Automerge, Heads, Mark) {
+        (self.document.clone(), self.heads.clone(), self.body.mark())
+    }
+
+    /// A snapshot of [`Paper::copy`] is in the journal: joiners get it too.
+    pub(super) fn compacted(&mut self, snapshot: Vec<u8>, mark: Mark) {
+        self.body.replace(snapshot, mark);
+    }
+}
+
+fn own_change(document: &Automerge, actors: &mut Actors, hash: &ChangeHash) -> Vec<u8> {
+    let change = document
+        .get_change_by_hash(hash)
+        .expect("the document holds what was just committed to it");
+    actors.note_own(&change);
+    change.raw_bytes().to_vec()
+}
+
+/// Runs Automerge on foreign input: it panics on some of it.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Torn>) -> Result<T, Torn> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Torn::Panicked))
+}
+
+/// Reads one change off the wire.
+pub(super) fn read_change(bytes: &[u8]) -> Option<Change> {
+    catch_unwind(|| Change::try_from(bytes).ok()).ok().flatten()
+}

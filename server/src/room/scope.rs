@@ -1,0 +1,34 @@
+//! Which documents a connection may open, and what it may do with them.
+
+use super::admit::Author;
+use super::task::Access;
+use crate::id::DocumentId;
+use crate::seats::{Role, Seat};
+
+/// Whom a connection serves.
+#[derive(Clone, Debug)]
+pub(super) enum Scope {
+    /// One person on one board: the board and the person's pad.
+    Seat(Seat),
+    /// Anybody: the documents that were created openly.
+    Open,
+}
+
+impl Scope {
+    /// Whose changes come from this connection.
+    pub(super) fn author(&self) -> Author {
+        match self {
+            Self::Seat(seat) => Author::Seat(seat.id),
+            Self::Open => Author::Stranger,
+        }
+    }
+
+    /// What a seat may do with a document; `None` if it may not know whether it exists.
+    pub(super) fn seated_access(seat: &Seat, document: DocumentId) -> Option<Access> {
+        let is_own = document == seat.document || document == seat.pad;
+        is_own.then_some(match seat.role >= Role::Participant {
+            true => Access::Write,
+            false => Access::Read,
+        })
+    }
+}

@@ -1,0 +1,390 @@
+//! One WebSocket: from the join to the close.
+//!
+//! A connection is one task. What it hears it decodes itself, and answers itself where no document is needed: an acknowledgement
+//! of what it sent lately ends here. It reads no more while it waits for a full room or a slow socket, so a client that says too
+//! much is held back by TCP.
+
+mod links;
+
+use super::ephemeral::Gate;
+use super::outbox::{End, Outbox, Outflow, Outgoing, Taken, outbox};
+use super::scope::Scope;
+use super::task::PeerKey;
+use super::{Rooms, bump};
+use crate::app::App;
+use crate::limits::{
+    BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, JOIN_WITHIN, MESSAGE_BYTES_MAX, PING_EVERY,
+    QUIET_BEFORE_CLOSE, SILENCE_MAX, SOCKET_READ_BYTES, SOCKET_WRITE_BYTES,
+};
+use crate::presence::{Here, Lobby, Who};
+use crate::seats::Seat;
+use crate::wire::{Ephemeral, Hands, Incoming, Join, frame};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::response::Response;
+use bytes::Bytes;
+use futures_util::SinkExt;
+use links::Links;
+use std::future::pending;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
+use tracing::{Instrument, debug, info, info_span};
+
+/// Turns a request that has been authenticated into the connection of a seat.
+pub fn upgrade(ws: WebSocketUpgrade, app: App, seat: Seat) -> Response {
+    accept(ws, app, Scope::Seat(seat))
+}
+
+/// Turns a request into a connection to open documents.
+pub fn upgrade_open(ws: WebSocketUpgrade, app: App) -> Response {
+    accept(ws, app, Scope::Open)
+}
+
+fn accept(ws: WebSocketUpgrade, app: App, scope: Scope) -> Response {
+    static CONNECTIONS: AtomicU64 = AtomicU64::new(0);
+    let key = CONNECTIONS.fetch_add(1, Ordering::Relaxed);
+    let span = match &scope {
+        Scope::Seat(seat) => info_span!("socket", key, board = %seat.board, seat = %seat.id),
+        Scope::Open => info_span!("socket", key),
+    };
+    ws.read_buffer_size(SOCKET_READ_BYTES)
+        .write_buffer_size(SOCKET_WRITE_BYTES)
+        .max_write_buffer_size(SOCKET_WRITE_BYTES + BOARD_BYTES_MAX)
+        .max_message_size(MESSAGE_BYTES_MAX)
+        .max_frame_size(MESSAGE_BYTES_MAX)
+        .on_upgrade(move |socket| {
+            let sockets = app.rooms.inner.sockets.clone();
+            sockets.track_future(serve(socket, app, scope, key).instrument(span))
+        })
+}
+
+/// Why a connection is over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Over {
+    /// The client left, or its network did.
+    Gone,
+    /// It took nothing, or said nothing, for too long.
+    Silent,
+    Malformed(&'static str),
+    TooBig,
+    NoJoin,
+    OtherProtocol,
+    /// The server ends it: it is going down, or cannot go on with a document.
+    Ended(u16, &'static str),
+}
+
+impl Over {
+    /// The close code, its reason, and whether the moment is ours to choose.
+    fn close(self) -> Option<(u16, &'static str)> {
+        match self {
+            Self::Gone | Self::Silent => None,
+            Self::Malformed(what) => Some((4400, what)),
+            Self::OtherProtocol => Some((4400, "unsupported protocol version")),
+            Self::TooBig => Some((1009, "message too big")),
+            Self::NoJoin => Some((4408, "no join")),
+            Self::Ended(code, reason) => Some((code, reason)),
+        }
+    }
+}
+
+const RESTART: Over = Over::Ended(1012, "restart");
+
+async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey) {
+    let (outbox, outflow) = outbox();
+    let over = match join(&mut socket, &app.rooms).await {
+        Ok(joined) => {
+            let mut connection = Connection::new(socket, &app, scope, key, joined, outbox);
+            let over = connection.run(&outflow).await;
+            // Rooms must not fill a queue that nobody empties.
+            drop(outflow);
+            socket = connection.socket;
+            over
+        }
+        Err(over) => over,
+    };
+    info!(?over, "connection over");
+    if let Some((code, reason)) = over.close() {
+        close(socket, code, reason).await;
+    }
+}
+
+/// Says goodbye after a quiet moment. What the client says meanwhile is not heard; it will say it again when it is back.
+async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
+    sleep(QUIET_BEFORE_CLOSE).await;
+    let goodbye = Message::Close(Some(CloseFrame {
+        code,
+        reason: reason.into(),
+    }));
+    let farewell = async {
+        if socket.send(goodbye).await.is_ok() {
+            // Until the client has said goodbye too, so that it reads ours before the connection is reset.
+            while let Some(Ok(_)) = socket.recv().await {}
+        }
+    };
+    // A client that does not answer is left.
+    let _late = timeout(JOIN_WITHIN, farewell).await;
+}
+
+/// Who joined.
+struct Joined {
+    peer: String,
+    ours: bool,
+}
+
+/// Waits for the first frame, which must be a join.
+async fn join(socket: &mut WebSocket, rooms: &Rooms) -> Result<Joined, Over> {
+    let speaker = &rooms.inner.speaker;
+    let frame = tokio::select! {
+        frame = timeout(JOIN_WITHIN, next_frame(socket)) => frame.unwrap_or(Err(Over::NoJoin))?,
+        () = rooms.inner.closing.cancelled() => return Err(RESTART),
+    };
+    let Ok(Incoming::Join(Join {
+        sender,
+        speaks_one,
+        ours,
+    })) = Incoming::decode(&frame)
+    else {
+        return Err(Over::Malformed("the first frame must be a join"));
+    };
+    let answer = match speaks_one {
+        true => frame::peer(speaker, sender),
+        false => frame::error(speaker, "unsupported protocol version", sender),
+    };
+    send(socket, Message::Binary(answer)).await?;
+    match speaks_one {
+        true => Ok(Joined {
+            peer: sender.to_owned(),
+            ours,
+        }),
+        false => Err(Over::OtherProtocol),
+    }
+}
+
+async fn next_frame(socket: &mut WebSocket) -> Result<Bytes, Over> {
+    loop {
+        match heard(socket.recv().await)? {
+            Message::Binary(frame) => return Ok(frame),
+            Message::Text(_) => return Err(Over::Malformed("text frames mean nothing here")),
+            Message::Ping(_) | Message::Pong(_) => {}
+            Message::Close(_) => return Err(Over::Gone),
+        }
+    }
+}
+
+fn heard(received: Option<Result<Message, axum::Error>>) -> Result<Message, Over> {
+    use tokio_tungstenite::tungstenite::Error;
+    match received {
+        None => Err(Over::Gone),
+        Some(Ok(message)) => Ok(message),
+        Some(Err(error)) => match error.into_inner().downcast_ref() {
+            Some(Error::Capacity(_)) => Err(Over::TooBig),
+            Some(Error::Protocol(_) | Error::Utf8(_)) => Err(Over::Malformed("not WebSocket")),
+            _ => Err(Over::Gone),
+        },
+    }
+}
+
+async fn send(socket: &mut WebSocket, message: Message) -> Result<(), Over> {
+    match timeout(SILENCE_MAX, socket.send(message)).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) => Err(Over::Gone),
+        Err(_) => Err(Over::Silent),
+    }
+}
+
+/// A client that has joined.
+struct Connection {
+    socket: WebSocket,
+    rooms: Rooms,
+    peer: String,
+    /// Ends every shared frame to this client.
+    suffix: Bytes,
+    links: Links,
+    /// This connection in the lobby of its board.
+    here: Option<Here>,
+    ours: bool,
+    gate: Gate,
+}
+
+impl Connection {
+    fn new(
+        socket: WebSocket,
+        app: &App,
+        scope: Scope,
+        key: PeerKey,
+        joined: Joined,
+        outbox: Outbox,
+    ) -> Self {
+        let here = match &scope {
+            Scope::Seat(seat) => Some(enter(&app.lobby, seat)),
+            Scope::Open => None,
+        };
+        Self {
+            socket,
+            rooms: app.rooms.clone(),
+            suffix: frame::suffix(&joined.peer),
+            peer: joined.peer,
+            links: Links::new(app, scope, key, outbox, !joined.ours),
+            here,
+            ours: joined.ours,
+            gate: Gate::new(std::time::Instant::now()),
+        }
+    }
+
+    async fn run(&mut self, outflow: &Outflow) -> Over {
+        let closing = self.rooms.inner.closing.clone();
+        let mut heard_at = Instant::now();
+        let mut pulse = interval_at(heard_at + PING_EVERY, PING_EVERY);
+        pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut frames = Vec::new();
+        loop {
+            let step = tokio::select! {
+                received = self.socket.recv() => {
+                    heard_at = Instant::now();
+                    self.hear(received).await
+                }
+                taken = outflow.take(&mut frames) => self.deliver(&mut frames, taken).await,
+                frame = presence(&mut self.here, self.ours) => self.write(frame).await,
+                _ = pulse.tick() => match heard_at.elapsed() > SILENCE_MAX {
+                    true => Err(Over::Silent),
+                    false => send(&mut self.socket, Message::Ping(Bytes::new())).await,
+                },
+                () = closing.cancelled() => Err(RESTART),
+            };
+            if let Err(over) = step {
+                return over;
+            }
+        }
+    }
+
+    async fn hear(&mut self, received: Option<Result<Message, axum::Error>>) -> Result<(), Over> {
+        let frame = match heard(received)? {
+            Message::Binary(frame) => frame,
+            Message::Text(_) => return Err(Over::Malformed("text frames mean nothing here")),
+            Message::Ping(_) | Message::Pong(_) => return Ok(()),
+            Message::Close(_) => return Err(Over::Gone),
+        };
+        match Incoming::decode(&frame) {
+            Err(_) => Err(Over::Malformed("malformed frame")),
+            Ok(Incoming::Sync(sync)) => {
+                self.expect_name(sync.sender)?;
+                match self.links.hear(&sync).await? {
+                    true => Ok(()),
+                    false => {
+                        let speaker = &self.rooms.inner.speaker;
+                        let answer = frame::unavailable(speaker, sync.document, &self.peer);
+                        send(&mut self.socket, Message::Binary(answer)).await
+                    }
+                }
+            }
+            Ok(Incoming::Ephemeral(message)) => {
+                self.pass(&message);
+                Ok(())
+            }
+            Ok(Incoming::Hands(hands)) => self.show(&hands),
+            Ok(Incoming::Join(_)) => Err(Over::Malformed("joined already")),
+            Ok(Incoming::Leave) => Err(Over::Gone),
+            Ok(Incoming::Ignored) => Ok(()),
+            Ok(Incoming::Unknown(kind)) => {
+                debug!(kind, "unknown kind of frame ignored");
+                Ok(())
+            }
+        }
+    }
+
+    /// Names are claims, but nobody speaks under two.
+    fn expect_name(&self, sender: &str) -> Result<(), Over> {
+        match sender == self.peer {
+            true => Ok(()),
+            false => Err(Over::Malformed("senderId is not the joined one")),
+        }
+    }
+
+    /// Relays a stock client's passing message to the others. One in another's name is an echo and ends here.
+    fn pass(&mut self, message: &Ephemeral<'_>) {
+        let may_pass = !self.ours
+            && message.sender == self.peer
+            && message.data.len() <= EPHEMERAL_BYTES_MAX
+            && self.gate.admits(message, std::time::Instant::now());
+        if may_pass {
+            self.links.pass(message);
+        }
+    }
+
+    fn show(&mut self, hands: &Hands<'_>) -> Result<(), Over> {
+        self.expect_name(hands.sender)?;
+        if let Some(here) = &self.here
+            && self.ours
+        {
+            here.say(Bytes::copy_from_slice(hands.hands));
+        }
+        Ok(())
+    }
+
+    async fn write(&mut self, frame: Bytes) -> Result<(), Over> {
+        send(&mut self.socket, Message::Binary(frame)).await
+    }
+
+    /// Writes what waited, in as few writes as it fits, and lets those know who found no room.
+    async fn deliver(&mut self, frames: &mut Vec<Outgoing>, taken: Taken) -> Result<(), Over> {
+        if let Some(end) = taken.end {
+            return Err(match end {
+                End::Resync => Over::Ended(1012, "resync"),
+                End::Failed => Over::Ended(1011, "the document cannot be read"),
+            });
+        }
+        for outgoing in frames.drain(..) {
+            let frame = match &outgoing {
+                Outgoing::Sync {
+                    document,
+                    beginning,
+                    heads,
+                } => {
+                    self.links.told(*document, heads);
+                    frame::complete(beginning, &self.suffix)
+                }
+                Outgoing::Ephemeral(beginning) => frame::complete(beginning, &self.suffix),
+                Outgoing::Unavailable(document) => {
+                    self.links.forget(*document);
+                    let speaker = &self.rooms.inner.speaker;
+                    frame::unavailable(speaker, &document.to_string(), &self.peer)
+                }
+                Outgoing::ReadOnly(document) => {
+                    self.links.demote(*document);
+                    continue;
+                }
+            };
+            match timeout(SILENCE_MAX, self.socket.feed(Message::Binary(frame))).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => return Err(Over::Gone),
+                Err(_) => return Err(Over::Silent),
+            }
+        }
+        match timeout(SILENCE_MAX, self.socket.flush()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => return Err(Over::Gone),
+            Err(_) => return Err(Over::Silent),
+        }
+        if taken.is_starved {
+            self.links.drained().await;
+        }
+        Ok(())
+    }
+}
+
+fn enter(lobby: &Lobby, seat: &Seat) -> Here {
+    let who = Who {
+        seat: seat.id,
+        name: seat.name.clone(),
+        colour: seat.colour.clone(),
+        role: seat.role,
+    };
+    lobby.enter(seat.board, who)
+}
+
+/// The next presence frame for our own client; never, for another.
+async fn presence(here: &mut Option<Here>, ours: bool) -> Bytes {
+    match here {
+        Some(here) if ours => here.next().await,
+        _ => pending().await,
+    }
+}

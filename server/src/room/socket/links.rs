@@ -1,0 +1,208 @@
+//! The documents that one connection has open.
+
+use super::{Over, bump};
+use crate::app::App;
+use crate::id::DocumentId;
+use crate::limits::{BATCH_INLINE_MAX, DOCUMENTS_PER_CONNECTION_MAX};
+use crate::room::outbox::{Outbox, Recent};
+use crate::room::paper::read_change;
+use crate::room::scope::Scope;
+use crate::room::task::{Access, Ask, Heard, Newcomer, PeerKey};
+use crate::room::{Door, Rooms};
+use crate::wire::sync::{Chunk, Message};
+use crate::wire::{Ephemeral, Sync};
+use automerge::ChangeHash;
+use tokio::task::yield_now;
+
+/// One open document.
+struct Link {
+    document: DocumentId,
+    /// The document as the client writes it, so that no id is decoded per message.
+    text: String,
+    door: Door,
+    access: Access,
+    /// What this client and its room told each other lately.
+    recent: Recent,
+}
+
+/// All open documents of a connection.
+pub(super) struct Links {
+    rooms: Rooms,
+    scope: Scope,
+    key: PeerKey,
+    outbox: Outbox,
+    /// Whether the client wants the passing messages of stock clients.
+    is_stock: bool,
+    links: Vec<Link>,
+}
+
+impl Links {
+    pub(super) fn new(
+        app: &App,
+        scope: Scope,
+        key: PeerKey,
+        outbox: Outbox,
+        is_stock: bool,
+    ) -> Self {
+        Self {
+            rooms: app.rooms.clone(),
+            scope,
+            key,
+            outbox,
+            is_stock,
+            links: Vec::new(),
+        }
+    }
+
+    /// Takes a sync message: ends it here if it is a mere acknowledgement, else gives it to the room. `false` if there is no
+    /// such document for this connection.
+    pub(super) async fn hear(&mut self, sync: &Sync<'_>) -> Result<bool, Over> {
+        let message =
+            Message::decode(sync.data).map_err(|_| Over::Malformed("malformed sync message"))?;
+        let Some(at) = self.links.iter().position(|l| l.text == sync.document) else {
+            return self.open(sync, &message).await;
+        };
+        let link = &mut self.links[at];
+        if !sync.is_request && link.has_no_news(&message) {
+            bump(&self.rooms.inner.traffic.acks);
+            return Ok(true);
+        }
+        let heard = decode(&message, sync.is_request, link.access).await;
+        for change in &heard.changes {
+            link.recent.add(&change.hash());
+        }
+        if link
+            .door
+            .mailbox
+            .send(Ask::Hear(self.key, heard))
+            .await
+            .is_ok()
+        {
+            return Ok(true);
+        }
+        // The room has ended since: the client enters the next one as if for the first time.
+        self.links.swap_remove(at);
+        self.open(sync, &message).await
+    }
+
+    async fn open(&mut self, sync: &Sync<'_>, message: &Message<'_>) -> Result<bool, Over> {
+        let Ok(document) = sync.document.parse::<DocumentId>() else {
+            return Ok(false);
+        };
+        let access = match &self.scope {
+            Scope::Seat(seat) => Scope::seated_access(seat, document),
+            Scope::Open => None,
+        };
+        let Some(access) = access.filter(|_| self.links.len() < DOCUMENTS_PER_CONNECTION_MAX)
+        else {
+            return Ok(false);
+        };
+        let heard = decode(message, sync.is_request, access).await;
+        let mut recent = Recent::new();
+        for change in &heard.changes {
+            recent.add(&change.hash());
+        }
+        let newcomer = Newcomer {
+            outbox: self.outbox.clone(),
+            access,
+            author: self.scope.author(),
+        };
+        let ask = Ask::Enter(self.key, newcomer, heard);
+        let Some(door) = self.rooms.ask(document, ask).await else {
+            return Err(super::RESTART);
+        };
+        if self.is_stock {
+            door.relay.enter(self.key, self.outbox.clone());
+        }
+        self.links.push(Link {
+            document,
+            text: sync.document.to_owned(),
+            door,
+            access,
+            recent,
+        });
+        Ok(true)
+    }
+
+    fn link(&mut self, document: DocumentId) -> Option<&mut Link> {
+        self.links.iter_mut().find(|link| link.document == document)
+    }
+
+    /// The client is being told these heads.
+    pub(super) fn told(&mut self, document: DocumentId, heads: &[ChangeHash]) {
+        if let Some(link) = self.link(document) {
+            heads.iter().for_each(|hash| link.recent.add(hash));
+        }
+    }
+
+    /// The client's changes to this document are of no interest any more.
+    pub(super) fn demote(&mut self, document: DocumentId) {
+        if let Some(link) = self.link(document) {
+            link.access = Access::Read;
+        }
+    }
+
+    /// The document turned out not to exist.
+    pub(super) fn forget(&mut self, document: DocumentId) {
+        self.links.retain(|link| link.document != document);
+    }
+
+    pub(super) fn pass(&self, message: &Ephemeral<'_>) {
+        if let Some(link) = self.links.iter().find(|link| link.text == message.document) {
+            link.door.relay.pass(self.key, message);
+        }
+    }
+
+    /// The socket has taken all that waited for it.
+    pub(super) async fn drained(&self) {
+        for link in &self.links {
+            // A room that has ended has nothing to catch up with.
+            let _ended = link.door.mailbox.send(Ask::Drained(self.key)).await;
+        }
+    }
+}
+
+impl Link {
+    /// Whether a message says only that the client has what it was sent.
+    ///
+    /// Its heads may also be changes of its own, which are on their way through the room. A client that starts over says so by a
+    /// last sync with nothing in it.
+    fn has_no_news(&self, message: &Message<'_>) -> bool {
+        !message.has_changes()
+            && message.need.is_empty()
+            && !message.starts_over()
+            && message
+                .last_sync
+                .is_some_and(|hashes| self.recent.has_all(hashes))
+            && self.recent.has_all(message.heads)
+    }
+}
+
+/// Reads the changes of a message, if they are wanted.
+async fn decode(message: &Message<'_>, is_request: bool, access: Access) -> Heard {
+    let mut changes = Vec::new();
+    let mut has_foreign = false;
+    if access == Access::Write {
+        for chunk in message.changes() {
+            let change = match chunk {
+                Chunk::Change(bytes) => read_change(bytes),
+                Chunk::Foreign => None,
+            };
+            match change {
+                Some(change) => changes.push(change),
+                None => has_foreign = true,
+            }
+            if changes.len() % BATCH_INLINE_MAX == BATCH_INLINE_MAX - 1 {
+                yield_now().await;
+            }
+        }
+    }
+    Heard {
+        heads: message.heads.to_vec(),
+        need: message.need.to_vec(),
+        last_sync: message.last_sync.unwrap_or_default().to_vec(),
+        changes,
+        starts_over: is_request || message.starts_over(),
+        has_foreign,
+    }
+}
