@@ -1,6 +1,7 @@
 //! The eight hues (rule I2).
 
-use crate::Error;
+use crate::{Error, value};
+use automerge::ValueRef;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -45,6 +46,12 @@ impl Colour {
     /// Its word in the document.
     pub fn as_str(self) -> &'static str {
         COLOURS[self as usize]
+    }
+
+    /// A colour as it stands in a document: what is no hue is read as the first (rules I2, R1).
+    pub(crate) fn read(stored: &ValueRef<'_>) -> Self {
+        let word = value::string(stored);
+        word.and_then(|word| word.parse().ok()).unwrap_or_default()
     }
 }
 

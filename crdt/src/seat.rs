@@ -1,8 +1,28 @@
 //! The seats' public names and colours, which the server writes (rule D5).
 
-use crate::{Colour, Error, Id, schema};
+use crate::{Colour, Error, Id, schema, value};
 use automerge::transaction::Transactable;
 use automerge::{ObjId, ObjType, ReadDoc};
+
+/// A seat as it stands in the document.
+pub(crate) struct Seat {
+    pub(crate) name: String,
+    pub(crate) colour: Colour,
+}
+
+/// Reads one seat; `None` is ill-formed.
+pub(crate) fn read(doc: &impl ReadDoc, entry: &ObjId) -> Option<Seat> {
+    let mut name = None;
+    let mut colour = Colour::default();
+    for field in doc.map_range(entry, ..) {
+        match &*field.key {
+            schema::NAME => name = value::string(&field.value).map(str::to_owned),
+            schema::COLOUR => colour = Colour::read(&field.value),
+            _ => {}
+        }
+    }
+    name.map(|name| Seat { name, colour })
+}
 
 /// Gives a seat its public name and colour. What is there already is not written again (rule E12), so naming a seat anew
 /// as it is makes no change.
@@ -17,7 +37,7 @@ pub fn name_seat(
 ) -> Result<(), Error> {
     let colour: Colour = colour.parse()?;
     let seats = schema::seats(tx)?;
-    let entry = match schema::map_at(tx, &seats, seat.as_str())? {
+    let entry = match schema::map_at(tx, &seats, seat.as_str()) {
         Some(entry) => entry,
         None => tx.put_object(&seats, seat.as_str(), ObjType::Map)?,
     };
@@ -31,8 +51,8 @@ fn put_if_new(
     key: &str,
     value: &str,
 ) -> Result<(), Error> {
-    let there = ReadDoc::get(tx, entry, key)?;
-    if there.is_none_or(|(old, _)| old.as_str() != Some(value)) {
+    let there = schema::field(tx, entry, key);
+    if there.is_none_or(|(old, _)| value::string(&old) != Some(value)) {
         tx.put(entry, key, value)?;
     }
     Ok(())

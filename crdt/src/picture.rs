@@ -1,0 +1,68 @@
+//! The view as text, for people and for tests (rule P1).
+
+use crate::{IdeaView, View};
+use std::fmt::Write;
+
+/// Draws a view as lines, sorted by id within each part.
+pub fn picture(view: &View) -> String {
+    let mut out = String::new();
+    draw(&mut out, view).expect("a String takes whatever is written");
+    out
+}
+
+fn draw(out: &mut String, view: &View) -> std::fmt::Result {
+    writeln!(out, "title: {}", escape(&view.title))?;
+    writeln!(out, "purpose: {}", escape(&view.purpose))?;
+    let ideas = by_id(&view.ideas);
+    let mut groups: Vec<_> = view.groups.iter().collect();
+    groups.sort_by_key(|group| group.id);
+    for group in groups {
+        let (id, x, y) = (group.id, group.x, group.y);
+        writeln!(out, "group {id} @{x},{y}: {}", escape(&group.title))?;
+        for idea in ideas.iter().filter(|idea| idea.group == Some(id)) {
+            draw_idea(out, "  ", idea)?;
+        }
+    }
+    for idea in ideas.iter().filter(|idea| idea.group.is_none()) {
+        draw_idea(out, "", idea)?;
+    }
+    if !view.bin.is_empty() {
+        writeln!(out, "bin")?;
+    }
+    for idea in by_id(&view.bin) {
+        draw_idea(out, "  ", idea)?;
+    }
+    for seat in &view.seats {
+        writeln!(
+            out,
+            "seat {} {}: {}",
+            seat.id,
+            seat.colour,
+            escape(&seat.name)
+        )?;
+    }
+    for problem in &view.problems {
+        writeln!(out, "problem {}", escape(problem))?;
+    }
+    Ok(())
+}
+
+fn by_id(ideas: &[IdeaView]) -> Vec<&IdeaView> {
+    let mut sorted: Vec<_> = ideas.iter().collect();
+    sorted.sort_by_key(|idea| idea.id);
+    sorted
+}
+
+fn draw_idea(out: &mut String, indent: &str, idea: &IdeaView) -> std::fmt::Result {
+    let voice = idea.voice.as_ref().map_or("-", |voice| voice.as_str());
+    let (id, colour, x, y) = (idea.id, idea.colour, idea.x, idea.y);
+    let text = escape(&idea.text);
+    writeln!(out, "{indent}idea {id} {colour} @{x},{y} {voice}: {text}")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r")
+        .replace('\t', "\\t")
+}
