@@ -1,0 +1,67 @@
+/** One person's line to the server: a TCP proxy that can be cut. Unlike a browser's own offline mode it also stops workers and sockets. */
+
+import { once } from "node:events";
+import { connect, createServer, type Server, type Socket } from "node:net";
+
+export class Line {
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: number,
+    readonly port: number,
+  ) {}
+
+  static async start(target: number): Promise<Line> {
+    const server = createServer();
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("no free port");
+    const line = new Line(server, target, address.port);
+    server.on("connection", (near) => line.join(near));
+    return line;
+  }
+
+  private join(near: Socket): void {
+    const far = connect(this.target, "127.0.0.1");
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.sockets.add(from);
+      from.setNoDelay(true);
+      from.pipe(to);
+      from.on("error", () => to.destroy());
+      from.on("close", () => {
+        this.sockets.delete(from);
+        to.destroy();
+      });
+    }
+  }
+
+  /** The same address through this line. */
+  through(url: string): string {
+    const there = new URL(url);
+    there.port = String(this.port);
+    return there.href;
+  }
+
+  /** Every socket closes, and no new one is taken. */
+  async cut(): Promise<void> {
+    const closed = once(this.server, "close");
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  /** The line works again. */
+  async mend(): Promise<void> {
+    this.server.listen(this.port, "127.0.0.1");
+    await once(this.server, "listening");
+  }
+
+  async end(): Promise<void> {
+    if (this.server.listening) await this.cut();
+  }
+}

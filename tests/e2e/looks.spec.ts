@@ -1,0 +1,69 @@
+/** Every screen, light and dark, on a desk and in a hand: axe finds nothing serious. */
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./world";
+
+const DESK = { width: 1440, height: 900 };
+const HAND = { width: 390, height: 844 };
+
+async function nothingSerious(page: Page, screen: string): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect(told, screen).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [device, viewport] of Object.entries({ desk: DESK, hand: HAND })) {
+    test(`every screen is accessible: ${colorScheme}, ${device}`, async ({ world }) => {
+      test.slow();
+      const look = { colorScheme, viewport, hasTouch: device === "hand", reducedMotion: "reduce" } as const;
+      const ada = await world.person("Ada", look);
+      const { page } = ada;
+
+      await page.goto(ada.line.through(world.url));
+      await expect(page.getByRole("button", { name: "Create board" })).toBeVisible();
+      await nothingSerious(page, "home");
+
+      const { links } = await world.board("Accessible to all");
+      await page.goto(ada.line.through(links.facilitator));
+      await expect(page.getByRole("button", { name: "Join", exact: true })).toBeVisible();
+      await nothingSerious(page, "join");
+
+      await ada.joins(links.facilitator);
+      await ada.is("saved");
+      await nothingSerious(page, "empty board");
+
+      for (const text of ["first", "second", "third"]) await ada.adds(text);
+      await ada.tool("New idea").click();
+      await page.keyboard.type("being written");
+      await nothingSerious(page, "board while writing");
+      await ada.leaves();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.press("Control+g");
+      await page.keyboard.press("Escape");
+      await expect(page.locator("[data-group]")).toHaveCount(1);
+      await nothingSerious(page, "full board");
+
+      await page.getByRole("button", { name: "Share", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "Share this board" })).toBeVisible();
+      await nothingSerious(page, "share dialog");
+      await page.keyboard.press("Escape");
+
+      await ada.tool("Bin").click();
+      await nothingSerious(page, "bin");
+      await page.keyboard.press("Escape");
+
+      await page.getByRole("button", { name: "Board menu" }).click();
+      await expect(page.getByRole("menu").first()).toBeVisible();
+      await nothingSerious(page, "board menu");
+      await page.keyboard.press("Escape");
+
+      await page.goto(ada.line.through(world.url));
+      await expect(page.getByText("Accessible to all")).toBeVisible();
+      await nothingSerious(page, "home with boards");
+    });
+  }
+}

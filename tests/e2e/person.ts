@@ -1,0 +1,124 @@
+/** One person at one browser tab, with the verbs that stories are told in. */
+
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import type { Line } from "./line";
+
+export type State = "saved" | "saving" | "offline" | "connecting";
+
+export class Person {
+  constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly line: Line,
+  ) {}
+
+  get board(): Locator {
+    return this.page.getByRole("region", { name: "Board", exact: true });
+  }
+
+  get tools(): Locator {
+    return this.page.getByRole("toolbar", { name: "Tools" });
+  }
+
+  get writing(): Locator {
+    return this.page.getByRole("textbox", { name: "Idea text" });
+  }
+
+  get people(): Locator {
+    return this.page.getByRole("list", { name: "People here" });
+  }
+
+  /** The ideas whose text holds `text`. */
+  idea(text: string): Locator {
+    return this.board.locator("[data-idea]").filter({ hasText: text });
+  }
+
+  group(title: string): Locator {
+    return this.board.locator("[data-group]").filter({ hasText: title });
+  }
+
+  tool(name: string): Locator {
+    return this.tools.getByRole("button", { name, exact: true });
+  }
+
+  async creates(server: string, title: string): Promise<void> {
+    await this.page.goto(this.line.through(server));
+    await this.page.getByLabel("Board title").fill(title);
+    await this.page.getByLabel("Your name").fill(this.name);
+    await this.page.getByRole("button", { name: "Create board" }).click();
+    await expect(this.board).toBeVisible();
+  }
+
+  async joins(link: string): Promise<void> {
+    await this.page.goto(this.line.through(link));
+    await this.page.getByLabel("Your name").fill(this.name);
+    await this.page.getByRole("button", { name: "Join", exact: true }).click();
+    await expect(this.board).toBeVisible();
+  }
+
+  /** Adds an idea with the tool, writes it and leaves it. */
+  async adds(text: string): Promise<void> {
+    await this.tool("New idea").click();
+    await expect(this.writing).toBeFocused();
+    await this.page.keyboard.type(text);
+    await this.leaves();
+    await expect(this.idea(text)).toHaveCount(1);
+  }
+
+  /** Opens an idea for writing, as a double click does. */
+  async opens(text: string): Promise<void> {
+    await this.idea(text).dblclick();
+    await expect(this.writing).toBeFocused();
+  }
+
+  /** Ends writing and keeps what is written. */
+  async leaves(): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await expect(this.writing).toHaveCount(0);
+  }
+
+  async selects(...texts: string[]): Promise<void> {
+    for (const [index, text] of texts.entries()) {
+      await this.idea(text).click({ modifiers: index === 0 ? [] : ["Shift"] });
+    }
+    for (const text of texts) await expect(this.idea(text)).toHaveAttribute("data-selected", /.*/);
+  }
+
+  /** Drags one thing by its middle onto a point, as a hand does: in steps. */
+  async drags(what: Locator, x: number, y: number): Promise<void> {
+    const box = await what.boundingBox();
+    if (box === null) throw new Error("nothing to drag");
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x - 5, y - 5, { steps: 8 });
+    await this.page.mouse.move(x, y, { steps: 2 });
+    await this.page.mouse.up();
+  }
+
+  async dropsOn(what: Locator, onto: Locator): Promise<void> {
+    const box = await onto.boundingBox();
+    if (box === null) throw new Error("nothing to drop on");
+    await this.drags(what, box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Waits for what the pill says. */
+  async is(state: State): Promise<void> {
+    await expect(this.page.locator("[role=status][data-state]")).toHaveAttribute("data-state", state);
+  }
+
+  /** The three links, from the share dialog; empty where this person may not have one. */
+  async links(): Promise<Record<"facilitator" | "participant" | "observer", string>> {
+    await this.page.getByRole("button", { name: "Share", exact: true }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Share this board" });
+    const link = (label: string) => dialog.getByRole("textbox", { name: label }).inputValue();
+    const links = {
+      facilitator: await link("Facilitator link"),
+      participant: await link("Participant link"),
+      observer: await link("Observer link"),
+    };
+    await this.page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    return links;
+  }
+}
