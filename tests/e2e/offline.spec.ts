@@ -24,7 +24,8 @@ test("edits made offline on both sides merge when the lines are back", async ({ 
 
   await Promise.all([ada.line.mend(), ben.line.mend()]);
   for (const person of [ada, ben]) {
-    for (const text of ["Ada alone", "Ben alone", "shared by all"]) await expect(person.idea(text)).toHaveCount(1);
+    for (const text of ["Ada alone", "Ben alone", "shared by all"])
+      await expect(person.idea(text)).toHaveCount(1);
     await person.is("saved");
   }
 });

@@ -3,9 +3,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer, connect } from "node:net";
-import { fileURLToPath } from "node:url";
+import { connect, createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 const PATIENCE_MS = 20_000;
 
@@ -27,8 +27,16 @@ class Process {
     readonly said: RegExpMatchArray,
   ) {}
 
-  static async start(command: string, args: string[], env: NodeJS.ProcessEnv, ready: RegExp): Promise<Process> {
-    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  static async start(
+    command: string,
+    args: string[],
+    env: NodeJS.ProcessEnv,
+    ready: RegExp,
+  ): Promise<Process> {
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const printed: string[] = [];
     const said = await new Promise<RegExpMatchArray>((resolve, reject) => {
       const fail = (why: string) => reject(new Error(`${command} ${why}:\n${printed.join("\n")}`));
@@ -127,7 +135,9 @@ export class Redis {
   async ask(...words: string[]): Promise<unknown> {
     const socket = connect(this.port, "127.0.0.1");
     await once(socket, "connect");
-    socket.write(`*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join("")}`);
+    socket.write(
+      `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join("")}`,
+    );
     let text = "";
     for await (const chunk of socket) {
       text += chunk;

@@ -4,7 +4,9 @@ import { expect, test } from "./world";
 
 test.use({ withRedis: true });
 
-test("who is here is in Redis with an expiry, and a Redis that dies stops only the cursors", async ({ world }) => {
+test("who is here is in Redis with an expiry, and a Redis that dies stops only the cursors", async ({
+  world,
+}) => {
   const redis = world.redis;
   if (redis === undefined) throw new Error("the story needs Redis");
   const { links } = await world.board("With Redis");

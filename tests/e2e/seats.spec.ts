@@ -37,7 +37,9 @@ test("a second tab is the same person with the same board", async ({ world }) =>
   }
 });
 
-test("a second seat in one browser is another person, and neither sends the other's edits", async ({ world }) => {
+test("a second seat in one browser is another person, and neither sends the other's edits", async ({
+  world,
+}) => {
   const { links } = await world.board("Two at one desk");
   const ada = await world.person("Ada");
   await ada.joins(links.participant);

@@ -2,7 +2,9 @@
 
 import { expect, test } from "./world";
 
-test("Ada creates a board, Ben joins by her link, and his first idea is on it within ten seconds", async ({ world }) => {
+test("Ada creates a board, Ben joins by her link, and his first idea is on it within ten seconds", async ({
+  world,
+}) => {
   const ada = await world.person("Ada");
   await ada.creates(world.url, "What makes a good week?");
   const { participant } = await ada.links();
@@ -43,7 +45,9 @@ test("two people type in one idea at once and no character is lost", async ({ wo
   for (const person of [ada, ben]) await expect(person.idea(`${before}middle${after}`)).toHaveCount(1);
 });
 
-test("ideas are grouped by dropping one on another and by Ctrl+G, and the group is named", async ({ world }) => {
+test("ideas are grouped by dropping one on another and by Ctrl+G, and the group is named", async ({
+  world,
+}) => {
   const { links } = await world.board("Grouping");
   const [ada, ben] = [await world.person("Ada"), await world.person("Ben")];
   await ada.joins(links.participant);
@@ -92,7 +96,10 @@ test("an idea is thrown away, waits in the bin, and comes back", async ({ world 
   await ben.tool("Throw away").click();
   await expect(ada.idea("half a thought")).toHaveCount(0);
   await ada.tool("Bin").click();
-  await ada.page.getByRole("button", { name: /Restore|Put back/ }).first().click();
+  await ada.page
+    .getByRole("button", { name: /Restore|Put back/ })
+    .first()
+    .click();
   await expect(ben.idea("half a thought")).toHaveCount(1);
 });
 

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, test as base, type BrowserType } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, type BrowserType, test as base } from "@playwright/test";
 import { Line } from "./line";
 import { Person } from "./person";
 import { Redis, Server } from "./processes";

@@ -4,8 +4,8 @@
 // It writes ideas by its own reading of crdt/SPEC.md, with nothing of ours between it and Automerge.
 
 import { createInterface } from "node:readline";
-import { Repo } from "@automerge/automerge-repo";
 import * as A from "@automerge/automerge";
+import { Repo } from "@automerge/automerge-repo";
 import { WebSocketClientAdapter } from "@automerge/automerge-repo-network-websocket";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -38,7 +38,9 @@ function hold(handle) {
   handles.set(document, handle);
   const moved = () => say({ event: "heads", document, heads: heads(handle) });
   handle.on("heads-changed", moved);
-  handle.on("ephemeral-message", ({ senderId, message }) => say({ event: "heard", document, from: senderId, message }));
+  handle.on("ephemeral-message", ({ senderId, message }) =>
+    say({ event: "heard", document, from: senderId, message }),
+  );
   handle.on("delete", () => handles.delete(document));
   return { document, heads: heads(handle) };
 }
@@ -63,23 +65,31 @@ const operations = {
   },
   add({ document, id, text, x, y }) {
     const idea = { text, place: `canvas@${x},${y}`, colour: "sky", at: 1_700_000_000_000 };
-    held(document).change((board) => {
-      board.ideas[shard(id)][id] = idea;
-    }, { time: 0 });
+    held(document).change(
+      (board) => {
+        board.ideas[shard(id)][id] = idea;
+      },
+      { time: 0 },
+    );
     return { heads: heads(held(document)) };
   },
   write({ document, idea, at, remove, insert }) {
     const length = known(document, idea).text.length;
     const from = Math.min(at, length);
     const path = ["ideas", shard(idea), idea, "text"];
-    held(document).change((board) => A.splice(board, path, from, Math.min(remove, length - from), insert), { time: 0 });
+    held(document).change((board) => A.splice(board, path, from, Math.min(remove, length - from), insert), {
+      time: 0,
+    });
     return { heads: heads(held(document)) };
   },
   move({ document, idea, place }) {
     known(document, idea);
-    held(document).change((board) => {
-      board.ideas[shard(idea)][idea].place = place;
-    }, { time: 0 });
+    held(document).change(
+      (board) => {
+        board.ideas[shard(idea)][idea].place = place;
+      },
+      { time: 0 },
+    );
     return { heads: heads(held(document)) };
   },
   read({ document }) {
