@@ -6,12 +6,13 @@
  */
 
 import { ImmutableString } from "@automerge/automerge/slim";
-import { COLOURS, type Edit, type Move, type NewIdea } from "./edit";
+import { COLOURS, type Edit, type Move, type NewIdea, type TextName } from "./edit";
 import { isWritablePlace, parsePlace } from "./place";
 import { asMap, asText, entryOf, type RawGroup, type RawIdea, type RawMap, readGroup, readIdea } from "./raw";
 import { type Document, entryOfThing, readRegister, type Thing, writeRegister } from "./register";
 import { groupPath, ideaPath, isId, namedThing, textPath } from "./schema";
-import { writeText } from "./text";
+import { applySplices, type Splice } from "./splice";
+import { type Piece, widen, writeText } from "./text";
 import type { Step, Undo } from "./undo";
 
 /** Why an edit cannot be done (E10). */
@@ -25,7 +26,7 @@ export function apply(now: RawMap, doc: Document, edit: Edit): Undo {
     case "add":
       return add(now, doc, edit.ideas);
     case "write":
-      return write(now, doc, edit);
+      return write(now, doc, edit.text, [edit]);
     case "move":
       return move(now, doc, edit.moves);
     case "recolour":
@@ -74,19 +75,38 @@ function add(now: RawMap, doc: Document, ideas: readonly NewIdea[]): Undo {
     .reverse() as Step[];
 }
 
-function write(now: RawMap, doc: Document, edit: Extract<Edit, { type: "write" }>): Undo {
-  const path = textPath(edit.text);
-  if (!path) throw new EditError(`no such text: ${edit.text}`);
-  const thing = namedThing(edit.text);
-  const text = thing ? expectThing(now, thing).words : asText(entryOf(now, edit.text));
-  if (!text?.writable) throw new EditError(`no such text: ${edit.text}`);
-  const { at, remove, insert } = edit;
-  const inside = Number.isSafeInteger(at) && Number.isSafeInteger(remove) && at >= 0 && remove >= 0;
-  if (!inside || at + remove > text.value.length) throw new EditError("outside the text");
+/**
+ * Writes splices, each of the text the one before it left, into a named text (E2).
+ *
+ * @throws EditError if the text cannot be written into, or a splice lies outside of it.
+ */
+export function write(now: RawMap, doc: Document, name: TextName, splices: readonly Splice[]): Undo {
+  const path = textPath(name);
+  if (!path) throw new EditError(`no such text: ${name}`);
+  const thing = namedThing(name);
+  const text = thing ? expectThing(now, thing).words : asText(entryOf(now, name));
+  if (!text?.writable) throw new EditError(`no such text: ${name}`);
+  let value = text.value;
+  const wider = splices.map((splice) => {
+    expectInside(splice, value);
+    const whole = widen(value, splice);
+    value = applySplices(value, [whole]);
+    return whole;
+  });
+  if (value === text.value) return [];
+  value = text.value;
+  const pieces: Piece[] = [];
+  for (const splice of wider) {
+    pieces.push(writeText(doc, path, value, splice));
+    value = applySplices(value, [splice]);
+  }
+  return [{ step: "text", text: name, pieces: pieces.reverse() }];
+}
+
+function expectInside({ at, remove, insert }: Splice, text: string): void {
+  const isWhole = Number.isSafeInteger(at) && Number.isSafeInteger(remove) && at >= 0 && remove >= 0;
+  if (!isWhole || at + remove > text.length) throw new EditError("outside the text");
   if (remove === 0 && insert === "") throw new EditError("nothing in it");
-  if (text.value.slice(at, at + remove) === insert) return [];
-  const piece = writeText(doc, path, text.value, { at, remove, insert });
-  return [{ step: "text", text: edit.text, pieces: [piece] }];
 }
 
 function move(now: RawMap, doc: Document, moves: readonly Move[]): Undo {

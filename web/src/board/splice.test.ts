@@ -116,8 +116,8 @@ describe("splices", () => {
 
   it("differ by one splice that parts no surrogate pair", () => {
     fc.assert(
-      fc.property(text, text, (before, after) => {
-        const splice = diffTexts(before, after);
+      fc.property(text, text, fc.option(fc.nat(20), { nil: undefined }), (before, after, caret) => {
+        const splice = diffTexts(before, after, caret);
         expect(splice ? applySplices(before, [splice]) : before).toBe(after);
         if (!splice) return;
         expect(partsPair(before, splice.at)).toBe(false);
@@ -126,6 +126,12 @@ describe("splices", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("differ where the caret stands when letters alike leave a choice", () => {
+    expect(diffTexts("aaa", "aaaa", 2)).toEqual({ at: 1, remove: 0, insert: "a" });
+    expect(diffTexts("aaa", "aaaa")).toEqual({ at: 3, remove: 0, insert: "a" });
+    expect(diffTexts("aaa", "aa", 1)).toEqual({ at: 1, remove: 1, insert: "" });
   });
 
   it.each([

@@ -50,12 +50,17 @@ export function shiftOffset(offset: number, splices: readonly Splice[], behind =
   return now;
 }
 
-/** The one splice that turns `before` into `after` and parts no surrogate pair; null where they are equal. */
-export function diffTexts(before: string, after: string): Splice | null {
+/**
+ * The one splice that turns `before` into `after` and parts no surrogate pair; null where they are equal. Where several would do
+ * (a letter typed beside its like), `caret`, the writer's place in `after`, decides.
+ */
+export function diffTexts(before: string, after: string, caret = after.length): Splice | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);
+  const grown = Math.max(0, after.length - before.length);
+  const headMost = Math.min(shorter, Math.max(0, caret - grown));
   let head = 0;
-  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  while (head < headMost && before.charCodeAt(head) === after.charCodeAt(head)) head++;
   if (partsPair(before, head) || partsPair(after, head)) head--;
   let tail = 0;
   while (

@@ -1,0 +1,176 @@
+/** Both sides of the door between page and worker: messages over anything that posts, a worker or a message channel. */
+
+import type { Edit, TextName } from "../board/edit";
+import type { BoardPort, Done, Hands, OpenOptions, PortEvent, Splice, Undo } from "./port";
+
+/** What the page asks and gets an answer to. */
+interface Calls {
+  apply: { args: [edit: Edit]; answer: Done };
+  revert: { args: [undo: Undo, at: number]; answer: Done };
+  watchText: { args: [text: TextName]; answer: { value: string; number: number } };
+  write: { args: [text: TextName, splices: Splice[], seen: number]; answer: Done };
+}
+
+type Call = { [K in keyof Calls]: { call: K; args: Calls[K]["args"] } }[keyof Calls];
+
+/** From page to worker. */
+type Request =
+  | { type: "open"; options: OpenOptions }
+  | ({ type: "call"; id: number } & Call)
+  | { type: "unwatchText"; text: TextName }
+  | { type: "hands"; hands: Hands }
+  | { type: "flush" }
+  | { type: "close" };
+
+/** From worker to page. `ready`: it runs and may be opened. */
+type Reply =
+  | { type: "ready" }
+  | { type: "event"; event: PortEvent }
+  | { type: "answer"; id: number; answer: Calls[keyof Calls]["answer"] };
+
+/** One end of a channel. */
+export interface Wire {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+/** What stands behind the door; see `Core`. */
+export interface Behind {
+  apply(edit: Edit): Done;
+  revert(undo: Undo, at: number): Done;
+  watchText(text: TextName): Promise<{ value: string; number: number }>;
+  unwatchText(text: TextName): void;
+  write(text: TextName, splices: Splice[], seen: number): Done;
+  hands(hands: Hands): void;
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The page's side. Calls wait until the worker is ready. `onReady` hears when that is. */
+export function portOver(
+  wire: Wire,
+  onReady: () => void = () => {},
+): BoardPort & { flush(): void; fail(detail: string): void } {
+  const listeners = new Set<(event: PortEvent) => void>();
+  const answers = new Map<number, { name: keyof Calls; answer: (answer: never) => void }>();
+  let broken: string | null = null;
+  let queue: Request[] | null = [];
+  let calls = 0;
+
+  const tell = (event: PortEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const send = (request: Request) => {
+    if (queue) queue.push(request);
+    else wire.postMessage(request);
+  };
+  const call = <K extends keyof Calls>(name: K, ...args: Calls[K]["args"]): Promise<Calls[K]["answer"]> => {
+    calls += 1;
+    const id = calls;
+    return new Promise((resolve) => {
+      answers.set(id, { name, answer: resolve as (answer: never) => void });
+      if (broken === null) send({ type: "call", id, call: name, args } as Request);
+      else giveUp(broken);
+    });
+  };
+
+  /** Nobody will answer: every edit that waits was not done. */
+  const giveUp = (why: string) => {
+    broken = why;
+    for (const [id, { name, answer }] of answers) {
+      if (name === "watchText") continue;
+      answer({ ok: false, why } as never);
+      answers.delete(id);
+    }
+  };
+
+  wire.onmessage = ({ data }: MessageEvent<Reply>) => {
+    if (data.type === "event") {
+      tell(data.event);
+      if (data.event.type === "failed" && data.event.why === "worker") giveUp(data.event.detail);
+    } else if (data.type === "answer") {
+      answers.get(data.id)?.answer(data.answer as never);
+      answers.delete(data.id);
+    } else {
+      for (const request of queue ?? []) wire.postMessage(request);
+      queue = null;
+      onReady();
+    }
+  };
+
+  return {
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open: (options) => send({ type: "open", options }),
+    apply: (edit) => call("apply", edit),
+    revert: (undo, at) => call("revert", undo, at),
+    watchText: (text) => call("watchText", text),
+    unwatchText: (text) => send({ type: "unwatchText", text }),
+    write: (text, splices, seen) => call("write", text, splices, seen),
+    hands: (hands) => send({ type: "hands", hands }),
+    flush: () => send({ type: "flush" }),
+    close: () => send({ type: "close" }),
+    fail(detail) {
+      tell({ type: "failed", why: "worker", detail });
+      giveUp(detail);
+    },
+  };
+}
+
+/** The worker's side where it cannot work at all. */
+export function refuse(wire: Wire, detail: string): void {
+  wire.postMessage({ type: "event", event: { type: "failed", why: "worker", detail } } satisfies Reply);
+}
+
+/**
+ * The worker's side: opens what `open` makes and does what the page asks. `onClosed` hears when the page has closed the door and
+ * all is written.
+ */
+export function serve(
+  wire: Wire,
+  open: (options: OpenOptions, tell: (event: PortEvent) => void) => Behind,
+  onClosed: () => void,
+): void {
+  let behind: Behind | null = null;
+  const reply = (message: Reply) => wire.postMessage(message);
+  const tell = (event: PortEvent) => reply({ type: "event", event });
+
+  wire.onmessage = async ({ data }: MessageEvent<Request>) => {
+    if (data.type === "open") {
+      try {
+        behind ??= open(data.options, tell);
+      } catch (error) {
+        tell({ type: "failed", why: "document", detail: String(error) });
+      }
+    } else if (data.type === "call")
+      reply({ type: "answer", id: data.id, answer: await answer(behind, data) });
+    else if (data.type === "unwatchText") behind?.unwatchText(data.text);
+    else if (data.type === "hands") behind?.hands(data.hands);
+    else if (data.type === "flush") await behind?.flush();
+    else {
+      await behind?.close();
+      behind = null;
+      onClosed();
+    }
+  };
+  reply({ type: "ready" });
+}
+
+function answer(
+  behind: Behind | null,
+  call: Call,
+): Promise<Calls[keyof Calls]["answer"]> | Calls[keyof Calls]["answer"] {
+  if (!behind) return { ok: false, why: "the board is not open" };
+  switch (call.call) {
+    case "apply":
+      return behind.apply(...call.args);
+    case "revert":
+      return behind.revert(...call.args);
+    case "watchText":
+      return behind.watchText(...call.args);
+    case "write":
+      return behind.write(...call.args);
+  }
+}
