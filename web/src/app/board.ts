@@ -4,6 +4,7 @@
  */
 
 import type { Edit, TextName } from "../board/edit";
+import type { World } from "../canvas/drop";
 import type { BoardPort, Connection, Done, Hands, Person, PortEvent, Splice } from "../sync/port";
 import { createDesk, type Paper } from "./dispatch";
 import { textPatch } from "./dispatchPatch";
@@ -34,12 +35,6 @@ export type Message = { number: number } & (
   | { kind: "undo" | "redo"; outcome: Outcome }
   | { kind: "refused"; deed: Deed; why: string }
 );
-
-/** Chance and time, as arguments. */
-export interface World {
-  now(): number;
-  id(): string;
-}
 
 export interface Board extends Paper, People {
   me: Me;

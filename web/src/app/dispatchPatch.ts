@@ -4,8 +4,8 @@
  */
 
 import type { Edit, Move, TextName } from "../board/edit";
+import { parsePlace } from "../board/place";
 import type { GroupView, IdeaView } from "../board/view";
-import { spotOf } from "../canvas/place";
 
 /** Null removes the entry. */
 export interface Patch {
@@ -29,7 +29,7 @@ export function patchOf(edit: Edit, shown: Shown): Patch {
   switch (edit.type) {
     case "add":
       for (const { place, voice, ...idea } of edit.ideas) {
-        const spot = spotOf(place);
+        const spot = parsePlace(place);
         if (spot) patch.ideas.set(idea.id, { ...idea, ...spot, voice: voice ?? null, bin: null });
       }
       break;
@@ -50,7 +50,7 @@ export function patchOf(edit: Edit, shown: Shown): Patch {
       break;
     case "gather": {
       const { id, title, place, at } = edit.group;
-      const spot = spotOf(place);
+      const spot = parsePlace(place);
       if (spot) patch.groups.set(id, { id, title, x: spot.x, y: spot.y, at });
       moveInto(patch, edit.moves);
       break;
@@ -77,7 +77,7 @@ export function textPatch(text: TextName, value: string): Patch {
 
 function moveInto(patch: Patch, moves: readonly Move[]): void {
   for (const { item, place } of moves) {
-    const spot = spotOf(place);
+    const spot = parsePlace(place);
     if (!spot) continue;
     const id = item.slice(item.indexOf(":") + 1);
     if (item.startsWith("idea:")) patch.ideas.set(id, { ...patch.ideas.get(id), ...spot });

@@ -1,0 +1,321 @@
+/** What one window does with a board: where it looks, what its hands hold, which text it writes. No framework, no DOM. */
+
+import type { Colour, Edit, Item, TextName } from "../board/edit";
+import { formatPlace } from "../board/place";
+import type { IdeaView } from "../board/view";
+import type { Box, Point } from "../canvas/geometry";
+import { freeSpot } from "../canvas/layout";
+import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "../canvas/measure";
+import { createScene, idOf, type Scene } from "../canvas/scene";
+import type { Around, Carry, Hand, Intent, Press, Tool, ToolName } from "../canvas/tool";
+import { createHand } from "../canvas/tools/hand";
+import { createSelect } from "../canvas/tools/select";
+import { createWrite } from "../canvas/tools/write";
+import type { Board } from "./board";
+import { createWriter, type Writer } from "./boardWriting";
+import { type CameraControl, createCameraControl } from "./camera";
+import { createMarks, type Marks } from "./peopleMarks";
+import { createSayer } from "./peopleSay";
+import { type Cell, createCell, type Source } from "./store";
+
+/** A text being written here. */
+export interface Writing {
+  text: TextName;
+  writer: Writer;
+  /** An idea that is new with this writing. */
+  isNew: boolean;
+  /** What is done to the text while this lasts is undone as one. */
+  session: object;
+}
+
+export interface BoardTable {
+  board: Board;
+  scene: Scene;
+  /** Counts up whenever a box on the board has changed. */
+  sceneVersion: Source<number>;
+  camera: CameraControl;
+  marks: Marks["marks"];
+  tool: Cell<ToolName>;
+  carry: Source<Carry | null>;
+  marquee: Source<Box | null>;
+  writing: Source<Writing | null>;
+  /** An idea that exists on this screen only, until its first letter. */
+  sketch: Source<IdeaView | null>;
+  /** Where the keyboard is. */
+  focus: Cell<Item | null>;
+  /** What Tab enters the board at: the focus, or the first to be read. */
+  tabStop: Source<Item | null>;
+  around(): Around;
+  press(press: Omit<Press, "at">, grip: "tool" | "hand"): void;
+  drag(hand: Omit<Hand, "at">): void;
+  release(hand: Omit<Hand, "at">): void;
+  cancel(): void;
+  hover(screen: Point | null): void;
+  select(items: Iterable<string>): void;
+  dispatch(edits: readonly Edit[]): void;
+  /** Opens an empty idea with its middle at `at`, or at a free place in view. */
+  create(at?: Point): void;
+  write(text: TextName): void;
+  stopWriting(): void;
+  setHeights(heights: Iterable<[string, number]>): void;
+  stop(): void;
+}
+
+export function createBoardTable(board: Board): BoardTable {
+  const scene = createScene();
+  const sceneVersion = createCell(0);
+  const camera = createCameraControl();
+  const { marks, stop: stopMarks } = createMarks(board.othersHands);
+  const sayer = createSayer((hands) => board.hands(hands));
+  const tool = createCell<ToolName>("select");
+  const carry = createCell<Carry | null>(null);
+  const marquee = createCell<Box | null>(null);
+  const writing = createCell<Writing | null>(null);
+  const sketch = createCell<IdeaView | null>(null);
+  const focus = createCell<Item | null>(null);
+  const tabStop = createCell<Item | null>(null);
+  const tools: Record<ToolName, Tool> = { select: createSelect(), hand: createHand(), write: createWrite() };
+  let active: Tool | null = null;
+  const lastColour: Colour = "sun";
+
+  const around = (): Around => ({
+    scene,
+    selection: board.selection.get(),
+    canEdit: board.canEdit,
+    world: board.world,
+  });
+  const changedScene = () => sceneVersion.set(sceneVersion.get() + 1);
+  const findTabStop = () => {
+    const focused = focus.get();
+    tabStop.set(focused && scene.boxOf(focused) ? focused : (scene.readingOrder()[0] ?? null));
+  };
+  findTabStop();
+
+  const stops = [
+    follow(board, scene, () => {
+      // What I write in has been thrown away.
+      const text = writing.get()?.text;
+      const id = text?.startsWith("idea:") ? idOf(text) : null;
+      if (id !== null && id !== sketch.get()?.id && !scene.idea(id)) stopWriting();
+      changedScene();
+    }),
+    stopMarks,
+    focus.subscribe(findTabStop),
+    sceneVersion.subscribe(findTabStop),
+    sayer.stop,
+    board.selection.subscribe(() => sayer.say({ selection: someOf(board.selection.get()) })),
+    carry.subscribe(() => {
+      const held = carry.get();
+      sayer.say({
+        drag: held
+          ? { items: someOf(held.items), dx: Math.round(held.dx), dy: Math.round(held.dy) }
+          : undefined,
+      });
+    }),
+    writing.subscribe(() => sayer.say({ typing: sketch.get() ? undefined : writing.get()?.text })),
+  ];
+
+  const select = (items: Iterable<string>) => {
+    const next = new Set(items);
+    const now = board.selection.get();
+    if (next.size !== now.size || [...next].some((item) => !now.has(item))) board.selection.set(next);
+  };
+
+  const dispatch = (edits: readonly Edit[]) => {
+    const session = {};
+    for (const edit of edits) void board.dispatch(edit, session);
+    const gathered = edits.find((edit) => edit.type === "gather");
+    if (gathered) {
+      select([`group:${gathered.group.id}`]);
+      write(`group:${gathered.group.id}`);
+    }
+  };
+
+  const write = (text: TextName) => {
+    if (!board.canEdit || writing.get()?.text === text) return;
+    stopWriting();
+    if (text !== "title" && text !== "purpose") {
+      select([text]);
+      focus.set(text);
+    }
+    const session = {};
+    writing.set({ text, session, isNew: false, writer: createWriter(board, text, session, null) });
+  };
+
+  const stopWriting = () => {
+    const ended = writing.get();
+    if (!ended) return;
+    const isUnborn = sketch.get() !== null;
+    writing.set(null);
+    sketch.set(null);
+    const finished = ended.writer.finish();
+    if (isUnborn) return;
+    board.holdText(ended.text, ended.writer.value.get(), finished);
+    if (ended.isNew) void finished.then((text) => settleNew(board, idOf(ended.text), text, ended.session));
+  };
+
+  const create = (at?: Point) => {
+    if (!board.canEdit) return;
+    stopWriting();
+    const half = { x: IDEA_WIDTH / 2, y: IDEA_HEIGHT_MIN / 2 };
+    const middle = at ?? camera.middle();
+    const wish = { x: middle.x - half.x, y: middle.y - half.y };
+    const size = { width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN };
+    const spot = at ? wish : freeSpot(wish, size, scene);
+    const beneath = at ? scene.hit(at) : ({ kind: "canvas" } as const);
+    const group = beneath.kind === "group" ? (scene.group(beneath.id) ?? null) : null;
+    const id = board.world.id();
+    const [x, y] = [Math.round(spot.x - (group?.x ?? 0)), Math.round(spot.y - (group?.y ?? 0))];
+    const { seat } = board.me;
+    sketch.set({
+      ...{ id, text: "", group: group?.id ?? null, x, y, colour: lastColour, voice: seat },
+      ...{ at: board.world.now(), bin: null },
+    });
+    camera.show({ ...spot, ...size });
+    select([]);
+    const [text, session] = [`idea:${id}` as const, {}];
+    const writer = createWriter(board, text, session, (first) => plant(first, session));
+    writing.set({ text, session, isNew: true, writer });
+  };
+
+  /** Makes the sketch an idea of the board, with its first letters. */
+  const plant = (text: string, session: object): Promise<boolean> => {
+    const idea = sketch.get();
+    if (!idea) return Promise.resolve(false);
+    const { id, colour, at } = idea;
+    const place = formatPlace(idea);
+    const voice = idea.voice === null ? {} : { voice: idea.voice };
+    const added = board.dispatch(
+      { type: "add", ideas: [{ id, text, place, colour, at, ...voice }] },
+      session,
+    );
+    sketch.set(null);
+    select([`idea:${id}`]);
+    focus.set(`idea:${id}`);
+    sayer.say({ typing: `idea:${id}` });
+    return added;
+  };
+
+  const perform = (intents: readonly Intent[]) => {
+    for (const intent of intents) {
+      switch (intent.type) {
+        case "edit":
+          dispatch([intent.edit]);
+          break;
+        case "select":
+          select(intent.items);
+          break;
+        case "marquee":
+          marquee.set(intent.area);
+          break;
+        case "carry":
+          carry.set(intent.carry);
+          break;
+        case "pan":
+          camera.pan(intent.dx, intent.dy);
+          break;
+        case "write":
+          write(intent.text);
+          break;
+        case "create":
+          tool.set("select");
+          create(intent.at);
+          break;
+      }
+    }
+  };
+
+  const placed = (hand: Omit<Hand, "at">): Hand => ({ ...hand, at: camera.toBoard(hand.screen) });
+
+  return {
+    ...{ board, scene, sceneVersion, camera, marks, tool, carry, marquee, writing, sketch, focus, tabStop },
+    ...{ around, select, dispatch, create, write, stopWriting },
+    press(press, grip) {
+      active = tools[grip === "hand" ? "hand" : tool.get()];
+      const at = camera.toBoard(press.screen);
+      if (grip === "tool") {
+        const under = scene.hit(at);
+        focus.set(under.kind === "canvas" ? null : `${under.kind}:${under.id}`);
+      }
+      perform(active.press({ ...press, at }, around()));
+    },
+    drag(hand) {
+      sayer.say({ cursor: roundedPoint(camera.toBoard(hand.screen)) });
+      perform(active?.drag(placed(hand), around()) ?? []);
+    },
+    release(hand) {
+      perform(active?.release(placed(hand), around()) ?? []);
+      active = null;
+    },
+    cancel() {
+      perform(active?.cancel() ?? []);
+      active = null;
+    },
+    hover(screen) {
+      sayer.say({ cursor: screen ? roundedPoint(camera.toBoard(screen)) : undefined });
+    },
+    setHeights(heights) {
+      let news = false;
+      for (const [id, height] of heights) news = scene.setHeight(id, height) || news;
+      if (news) changedScene();
+    },
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** A new idea that stayed empty is not left behind; any other is undone as a whole, for as long as it is as I left it. */
+function settleNew(board: Board, id: string, text: string, session: object): void {
+  const left = board.ideas.get(id);
+  if (!left || left.bin !== null) return;
+  if (text.trim() === "") {
+    void board.dispatch({ type: "throwAway", ideas: [id], at: board.world.now() }, session);
+    board.settle(session, () => null);
+    return;
+  }
+  board.settle(session, () => {
+    const now = board.ideas.get(id);
+    const isAsLeft =
+      now?.bin === null &&
+      now.text === text &&
+      now.colour === left.colour &&
+      formatPlace(now) === formatPlace(left);
+    return isAsLeft ? { type: "throwAway", ideas: [id], at: board.world.now() } : null;
+  });
+}
+
+/** Keeps the scene as the board is shown. */
+function follow(board: Board, scene: ReturnType<typeof createScene>, changed: () => void): () => void {
+  const takeGroups = (ids: Iterable<string>) => {
+    for (const id of ids) scene.putGroup(id, board.groups.get(id));
+  };
+  const takeIdeas = (ids: Iterable<string>) => {
+    for (const id of ids) scene.putIdea(id, board.ideas.get(id));
+  };
+  takeGroups(board.groups.keys.get());
+  takeIdeas(board.ideas.keys.get());
+  const stopGroups = board.groups.onChange((ids) => {
+    takeGroups(ids);
+    changed();
+  });
+  const stopIdeas = board.ideas.onChange((ids) => {
+    takeIdeas(ids);
+    changed();
+  });
+  return () => {
+    stopGroups();
+    stopIdeas();
+  };
+}
+
+/** Others are told of so many things at once; a larger selection is still mine to work with. */
+const SAID_MAX = 64;
+
+function someOf(items: Iterable<string>): string[] {
+  return [...items].slice(0, SAID_MAX);
+}
+
+function roundedPoint({ x, y }: Point): Point {
+  return { x: Math.round(x), y: Math.round(y) };
+}

@@ -1,0 +1,203 @@
+/**
+ * One text being written in this window: takes in what the field says, sends it at pauses, works others' words in, and goes on
+ * after the field has gone until all is in the document.
+ */
+
+import type { TextName } from "../board/edit";
+import { diffTexts, transformSplices } from "../board/splice";
+import { Draft, PAUSE, type Selection } from "../sync/draft";
+import type { PortEvent } from "../sync/port";
+import type { Board } from "./board";
+import { createTypingUndo } from "./boardWritingUndo";
+import { createCell, type Source } from "./store";
+
+/** The text field, as a writer sees it. */
+export interface Field {
+  selection(): Selection;
+  /** Others, or an undo, have changed the text. */
+  show(value: string, selection: Selection): void;
+}
+
+export interface Writer {
+  readonly text: TextName;
+  /** The text as it is on this screen. */
+  value: Source<string>;
+  attach(field: Field): void;
+  /** The field's new value, with the caret behind what was typed. */
+  type(value: string, caret: number): void;
+  /** An input method composes: until `composed` nothing is sent and nothing worked in. */
+  compose(): void;
+  composed(value: string, caret: number): void;
+  undo(): void;
+  redo(): void;
+  /** Sends what is left; answers the last value once it is in the document. */
+  finish(): Promise<string>;
+}
+
+type TextEvent = Extract<PortEvent, { type: "text" }>;
+
+/** Makes the text exist, with these first letters; answers whether it does. */
+export type Plant = (first: string) => Promise<boolean>;
+
+/** `plant` is given for a new idea, which exists with its first letter. */
+export function createWriter(board: Board, text: TextName, session: object, plant: Plant | null): Writer {
+  /** What the board had when the draft was begun. */
+  let initial = plant ? "" : textOf(board, text);
+  /** Until the draft is open, what the field shows. */
+  let early = initial;
+  let isBegun = false;
+  let draft: Draft | null = null;
+  let field: Field | null = null;
+  let isComposing = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isFinishing = false;
+  let waiting: TextEvent[] = [];
+  const undo = createTypingUndo();
+  let lastTyped = Number.NEGATIVE_INFINITY;
+  let settle: (value: string) => void = () => {};
+  const settled = new Promise<string>((resolve) => {
+    settle = resolve;
+  });
+
+  const value = () => draft?.value ?? early;
+  const shown = createCell(early);
+  const tell = () => shown.set(value());
+
+  const close = () => {
+    clearTimeout(timer);
+    stop();
+    board.unwatchText(text);
+    settle(value());
+  };
+
+  const send = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const next = draft?.take();
+    if (next) {
+      void board.write(text, next.splices, next.seen, session).then((done) => {
+        if (!done.ok) {
+          draft?.refused();
+          if (isFinishing) close();
+        } else ifDone();
+      });
+    } else ifDone();
+  };
+
+  const ifDone = () => {
+    if (isFinishing && draft && !draft.isOpen) close();
+  };
+
+  const takeIn = (event: TextEvent) => {
+    if (!draft) return;
+    const before = draft.value;
+    const selection = draft.event(event, field?.selection() ?? { start: 0, end: 0 });
+    if (draft.value !== before) {
+      const change = diffTexts(before, draft.value);
+      if (change) undo.others([change]);
+      field?.show(draft.value, selection);
+      tell();
+    }
+    // A write of mine has arrived: what was typed meanwhile can go.
+    if (event.own && (isFinishing || timer === undefined)) send();
+  };
+
+  const stop = board.onText((event) => {
+    if (event.text !== text) return;
+    if (draft === null || isComposing) waiting.push(event);
+    else takeIn(event);
+  });
+
+  const takeWaiting = () => {
+    const events = waiting;
+    waiting = [];
+    for (const event of events) takeIn(event);
+  };
+
+  /** What was typed before the draft was open is worked into what the text had become by then. */
+  const open = async (begun: Promise<boolean>) => {
+    isBegun = true;
+    initial = early;
+    if (!(await begun)) return close();
+    const start = await board.watchText(text);
+    draft = new Draft(start);
+    const typed = diffTexts(initial, early);
+    const meanwhile = diffTexts(initial, start.value);
+    if (typed) {
+      const [mine] = transformSplices([typed], meanwhile ? [meanwhile] : [], true);
+      if (mine) {
+        const { at, remove, insert } = mine;
+        draft.type(start.value.slice(0, at) + insert + start.value.slice(at + remove), at + insert.length);
+      }
+    }
+    if (draft.value !== early) field?.show(draft.value, field.selection());
+    tell();
+    takeWaiting();
+    send();
+  };
+  if (!plant) void open(Promise.resolve(true));
+
+  const put = (next: string, caret: number) => {
+    if (draft) draft.type(next, caret);
+    else early = next;
+    tell();
+    if (plant && !isBegun && next.trim() !== "") void open(plant(next));
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+    if (draft?.isLong) send();
+  };
+
+  const typed = (next: string, caret: number) => {
+    const now = board.world.now();
+    undo.typed(value(), next, now - lastTyped > PAUSE);
+    lastTyped = now;
+    put(next, caret);
+  };
+
+  const turnBack = (next: string | null) => {
+    if (next === null) return;
+    const change = diffTexts(value(), next);
+    const caret = change ? change.at + change.insert.length : next.length;
+    put(next, caret);
+    field?.show(next, { start: caret, end: caret });
+  };
+
+  return {
+    text,
+    value: shown,
+    attach(next) {
+      field = next;
+    },
+    type(next, caret) {
+      if (!isComposing) typed(next, caret);
+    },
+    compose() {
+      isComposing = true;
+    },
+    composed(next, caret) {
+      isComposing = false;
+      typed(next, caret);
+      takeWaiting();
+    },
+    undo: () => turnBack(undo.undo(value())),
+    redo: () => turnBack(undo.redo(value())),
+    finish() {
+      if (!isFinishing) {
+        isFinishing = true;
+        isComposing = false;
+        field = null;
+        takeWaiting();
+        if (draft) send();
+        else if (!isBegun) close();
+      }
+      return settled;
+    },
+  };
+}
+
+function textOf(board: Board, text: TextName): string {
+  if (text === "title") return board.title.get();
+  if (text === "purpose") return board.purpose.get();
+  const id = text.slice(text.indexOf(":") + 1);
+  return (text.startsWith("idea:") ? board.ideas.get(id)?.text : board.groups.get(id)?.title) ?? "";
+}

@@ -1,0 +1,60 @@
+/** The camera of this window: where it looks, how large its screen is, and the ways to move it. */
+
+import { type Camera, fitting, panned, type Size, showing, toBoard, viewBox, zoomed } from "../canvas/camera";
+import { type Box, centre, type Point } from "../canvas/geometry";
+import { createCell, type Source } from "./store";
+
+export interface CameraControl {
+  camera: Source<Camera>;
+  size: Source<Size>;
+  resize(size: Size): void;
+  pan(dx: number, dy: number): void;
+  /** Zooms by a factor around a screen point, or around the middle. */
+  zoomBy(factor: number, anchor?: Point): void;
+  /** Life size, around the middle. */
+  reset(): void;
+  /** Shows all of `box`; without one, the origin at life size. */
+  fit(box: Box | null): void;
+  /** Moves by as little as brings `box` into view. */
+  show(box: Box): void;
+  view(): Box;
+  middle(): Point;
+  toBoard(screen: Point): Point;
+}
+
+/** Room around what is fitted: panels float there. */
+const FIT_MARGIN = 88;
+const SHOW_MARGIN = 72;
+
+export function createCameraControl(): CameraControl {
+  const camera = createCell<Camera>({ x: -640, y: -360, zoom: 1 });
+  const size = createCell<Size>({ width: 1280, height: 720 });
+  const halfway = (): Point => ({ x: size.get().width / 2, y: size.get().height / 2 });
+  const zoomBy = (factor: number, anchor = halfway()) => camera.set(zoomed(camera.get(), anchor, factor));
+  /** Panels take their share of a small screen's margins, not all of it. */
+  const margin = (wish: number) => Math.min(wish, size.get().width / 8, size.get().height / 8);
+
+  return {
+    camera,
+    size,
+    /** The middle of the screen stays where it looks. */
+    resize(next) {
+      const now = size.get();
+      if (next.width === now.width && next.height === now.height) return;
+      size.set(next);
+      camera.set(panned(camera.get(), (next.width - now.width) / 2, (next.height - now.height) / 2));
+    },
+    pan: (dx, dy) => camera.set(panned(camera.get(), dx, dy)),
+    zoomBy,
+    reset: () => zoomBy(1 / camera.get().zoom),
+    fit(box) {
+      const { width, height } = size.get();
+      if (box) camera.set(fitting(box, size.get(), margin(FIT_MARGIN)));
+      else camera.set({ x: -width / 2, y: -height / 2, zoom: 1 });
+    },
+    show: (box) => camera.set(showing(camera.get(), size.get(), box, margin(SHOW_MARGIN))),
+    view: () => viewBox(camera.get(), size.get()),
+    middle: () => centre(viewBox(camera.get(), size.get())),
+    toBoard: (screen) => toBoard(camera.get(), screen),
+  };
+}

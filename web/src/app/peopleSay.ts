@@ -1,0 +1,38 @@
+/** Says where my hands are, often enough to look alive and no oftener. */
+
+import type { Hands } from "../sync/port";
+
+export interface Sayer {
+  /** Changes part of what is said; undefined takes a part back. */
+  say(part: { [Part in keyof Hands]: Hands[Part] | undefined }): void;
+  stop(): void;
+}
+
+/** Between two frames to the others; they interpolate. */
+const PAUSE_MS = 40;
+
+export function createSayer(send: (hands: Hands) => void): Sayer {
+  let hands: Hands = {};
+  let dirty = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = () => {
+    timer = undefined;
+    if (!dirty) return;
+    dirty = false;
+    send(hands);
+    timer = setTimeout(flush, PAUSE_MS);
+  };
+
+  return {
+    say(part) {
+      const next = Object.entries({ ...hands, ...part }).filter(([, value]) => value !== undefined);
+      hands = Object.fromEntries(next);
+      dirty = true;
+      if (timer === undefined) flush();
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}

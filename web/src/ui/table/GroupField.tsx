@@ -1,0 +1,88 @@
+/** A group on the table: its title, and a tinted field that hugs its ideas. */
+
+import { memo, useRef } from "react";
+import type { BoardTable } from "../../app/boardTable";
+import type { Writer } from "../../app/boardWriting";
+import { useDerived, useEntry, useValue } from "../../app/storeHooks";
+import { t } from "../../app/text/text";
+import type { Item } from "../../board/edit";
+import type { GroupView } from "../../board/view";
+import styles from "./GroupField.module.css";
+import { MarkTags } from "./MarkTags";
+import { TextEditor } from "./TextEditor";
+import { focused, useFocus, useItemState } from "./useItemState";
+
+export const GroupField = memo(function GroupField({ table, id }: { table: BoardTable; id: string }) {
+  const group = useEntry(table.board.groups, id);
+  return group ? <Field table={table} group={group} /> : null;
+});
+
+const DROP_WORDS = { enter: "dropEnter", merge: "dropMerge", gather: "dropEnter" } as const;
+
+function Field({ table, group }: { table: BoardTable; group: GroupView }) {
+  const field = useRef<HTMLDivElement>(null);
+  const item: Item = `group:${group.id}`;
+  const state = useItemState(table, item);
+  const writing = useValue(table.writing);
+  const writer = writing?.text === item ? writing.writer : null;
+  const count = useDerived(table.sceneVersion, () => table.scene.members(group.id).size);
+  // The box as one value, so that the field repaints only when it changes.
+  const box = useDerived(table.sceneVersion, () => {
+    const { x = 0, y = 0, width = 0, height = 0 } = table.scene.boxOf(item) ?? {};
+    return `${x} ${y} ${width} ${height}`;
+  });
+  const [x, y, width, height] = box.split(" ").map(Number);
+  useFocus(field, state.isFocused && writer === null);
+
+  const title = group.title.trim() === "" ? t("untitledGroup") : group.title;
+  const { drop } = state;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a field on a table.
+    <div
+      ref={field}
+      role="group"
+      className={styles.field}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+      tabIndex={state.isTabStop ? 0 : -1}
+      aria-roledescription={t("groupOfIdeas")}
+      aria-label={`${t("groupNamed", { title, count })}${state.isSelected ? ` ${t("selected")}` : ""}`}
+      data-group={group.id}
+      data-selected={state.isSelected || undefined}
+      data-carried={state.isCarried || undefined}
+      data-drop={drop && drop !== "place" ? drop : undefined}
+      data-typing={state.marks.find(({ doing }) => doing === "typing")?.name}
+      onFocus={(event) => event.target === field.current && focused(table, item, event.currentTarget)}
+    >
+      <div className={styles.head}>
+        {writer ? (
+          <WrittenTitle table={table} writer={writer} />
+        ) : (
+          <span className={styles.title} dir="auto" data-untitled={group.title.trim() === "" || undefined}>
+            {group.title.trim() === "" ? (table.board.canEdit ? t("groupPlaceholder") : "") : group.title}
+          </span>
+        )}
+      </div>
+      {drop && drop !== "place" && <span className={styles.drop}>{t(DROP_WORDS[drop])}</span>}
+      <MarkTags marks={state.marks} />
+    </div>
+  );
+}
+
+function WrittenTitle({ table, writer }: { table: BoardTable; writer: Writer }) {
+  const text = useValue(writer.value);
+  return (
+    <span className={styles.written}>
+      <span className={`${styles.title} ${styles.unseen}`} aria-hidden>
+        {text === "" ? t("groupPlaceholder") : `${text}\u200b`}
+      </span>
+      <TextEditor
+        table={table}
+        writer={writer}
+        label={t("groupTitle")}
+        placeholder={t("groupPlaceholder")}
+        className={`${styles.title} ${styles.editor}`}
+        isLine
+      />
+    </span>
+  );
+}

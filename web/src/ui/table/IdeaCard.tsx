@@ -1,0 +1,123 @@
+/** One idea on the table. */
+
+import { memo, useRef } from "react";
+import type { BoardTable } from "../../app/boardTable";
+import type { Writer } from "../../app/boardWriting";
+import type { Mark } from "../../app/peopleMarks";
+import { useEntry, useValue } from "../../app/storeHooks";
+import { t } from "../../app/text/text";
+import type { Item } from "../../board/edit";
+import type { IdeaView } from "../../board/view";
+import { textFit } from "../../canvas/measure";
+import { hueClass } from "./hue";
+import styles from "./IdeaCard.module.css";
+import { MarkTags } from "./MarkTags";
+import { TextEditor } from "./TextEditor";
+import { focused, useFocus, useItemState } from "./useItemState";
+import { useMeasured } from "./useMeasure";
+import { initials } from "./words";
+
+export const IdeaCard = memo(function IdeaCard({ table, id }: { table: BoardTable; id: string }) {
+  const known = useEntry(table.board.ideas, id);
+  const sketch = useValue(table.sketch);
+  const idea = known ?? (sketch?.id === id ? sketch : undefined);
+  return idea ? <Card table={table} idea={idea} /> : null;
+});
+
+function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
+  const card = useRef<HTMLDivElement>(null);
+  const item: Item = `idea:${idea.id}`;
+  const state = useItemState(table, item);
+  const writing = useValue(table.writing);
+  const writer = writing?.text === item ? writing.writer : null;
+  const voice = useEntry(table.board.seats, idea.voice ?? "");
+  const { x, y } = usePlace(table, idea);
+  useMeasured(idea.id, card);
+  useFocus(card, state.isFocused && writer === null);
+
+  const typist = state.marks.find(({ doing }) => doing === "typing");
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a card among cards.
+    <div
+      ref={card}
+      role="group"
+      className={`${styles.card} ${hueClass(idea.colour)}`}
+      style={{ transform: `translate(${x}px, ${y}px)` }}
+      tabIndex={state.isTabStop ? 0 : -1}
+      aria-roledescription={t("idea")}
+      aria-label={labelOf(idea, voice?.name, state.isSelected, state.marks)}
+      data-idea={idea.id}
+      data-selected={state.isSelected || undefined}
+      data-carried={state.isCarried || undefined}
+      data-drop={state.drop ?? undefined}
+      data-writing={writer !== null || undefined}
+      data-typing={typist?.name}
+      onFocus={(event) => event.target === card.current && focused(table, item, event.currentTarget)}
+    >
+      {writer ? <WrittenText table={table} writer={writer} /> : <StillText text={idea.text} />}
+      <div className={styles.foot}>
+        {voice && (
+          <span className={`${styles.face} ${hueClass(voice.colour)}`} title={voice.name} aria-hidden>
+            {initials(voice.name)}
+          </span>
+        )}
+      </div>
+      {state.drop && <span className={styles.drop}>{t("dropGather")}</span>}
+      <MarkTags marks={state.marks} />
+    </div>
+  );
+}
+
+function StillText({ text }: { text: string }) {
+  return (
+    <div className={`${styles.body} ${styles[textFit(text)]}`}>
+      <div className={styles.text} dir="auto">
+        {text === "" ? <span className={styles.empty}>{t("emptyIdea")}</span> : text}
+      </div>
+    </div>
+  );
+}
+
+/** The field lies over the same text, unseen, which gives the card its height as one writes. */
+function WrittenText({ table, writer }: { table: BoardTable; writer: Writer }) {
+  const text = useValue(writer.value);
+  return (
+    <div className={`${styles.body} ${styles.written} ${styles[textFit(text)]}`}>
+      <div className={`${styles.text} ${styles.unseen}`} dir="auto" aria-hidden>
+        {text === "" ? t("ideaPlaceholder") : `${text}\u200b`}
+      </div>
+      <TextEditor
+        table={table}
+        writer={writer}
+        label={t("ideaText")}
+        placeholder={t("ideaPlaceholder")}
+        className={styles.editor}
+      />
+    </div>
+  );
+}
+
+/** Where the card stands on the board, whatever group it is in. */
+function usePlace(table: BoardTable, idea: IdeaView): { x: number; y: number } {
+  const frame = useEntry(table.board.groups, idea.group ?? "");
+  return { x: idea.x + (frame?.x ?? 0), y: idea.y + (frame?.y ?? 0) };
+}
+
+function labelOf(
+  idea: IdeaView,
+  name: string | undefined,
+  isSelected: boolean,
+  marks: readonly Mark[],
+): string {
+  const text = idea.text.trim() === "" ? t("emptyIdea") : idea.text;
+  const colour = t(idea.colour);
+  const words = [
+    name === undefined ? t("ideaNamed", { text, colour }) : t("ideaNamedBy", { text, name, colour }),
+  ];
+  if (isSelected) words.push(t("selected"));
+  for (const mark of marks) {
+    if (mark.doing === "typing") words.push(t("typingIn", { name: mark.name }));
+    else words.push(t(mark.doing === "carrying" ? "carriedBy" : "selectedBy", { name: mark.name }));
+  }
+  return words.join(" ");
+}

@@ -1,0 +1,29 @@
+/** An empty board asks its question and says how to begin. */
+
+import type { Board } from "../../app/board";
+import { COMMANDS } from "../../app/commands";
+import { useValue } from "../../app/storeHooks";
+import { t } from "../../app/text/text";
+import styles from "./Invitation.module.css";
+import { keyWords } from "./words";
+
+export function Invitation({ board }: { board: Board }) {
+  const purpose = useValue(board.purpose);
+  return (
+    <div className={styles.place}>
+      <p className={styles.question} dir="auto">
+        {purpose.trim() === "" ? t("inviteDefault") : purpose}
+      </p>
+      {board.canEdit ? (
+        <>
+          <p className={`${styles.how} ${styles.keys}`}>
+            {t("inviteKeys", { key: keyWords(COMMANDS.newIdea.keys[0] ?? "") })}
+          </p>
+          <p className={`${styles.how} ${styles.touch}`}>{t("inviteTouch")}</p>
+        </>
+      ) : (
+        <p className={styles.how}>{t("inviteObserver")}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+/** The canvas: the world moved and scaled by the camera, with the ideas and groups that are in view. */
+
+import { useEffect, useRef } from "react";
+import type { BoardTable } from "../../app/boardTable";
+import { useValue } from "../../app/storeHooks";
+import { t } from "../../app/text/text";
+import { listen } from "../../canvas/input";
+import { Cursors } from "./Cursors";
+import { GroupField } from "./GroupField";
+import { IdeaCard } from "./IdeaCard";
+import { Invitation } from "./Invitation";
+import styles from "./Surface.module.css";
+import { useFlight } from "./useFlight";
+import { MeasureContext, useMeasure } from "./useMeasure";
+import { useVisible } from "./useVisible";
+
+export function Surface({ table }: { table: BoardTable }) {
+  const surface = useRef<HTMLElement>(null);
+  const world = useRef<HTMLDivElement>(null);
+  const tool = useValue(table.tool);
+  const { groups, ideas } = useVisible(table);
+  const isEmpty = useIsEmpty(table);
+  const measure = useMeasure(table);
+  useScreenSize(table, surface);
+  useCamera(table, surface, world);
+  useInput(table, surface);
+  useFlight(table, world);
+
+  return (
+    <section
+      ref={surface}
+      className={styles.surface}
+      aria-label={t("board")}
+      tabIndex={-1}
+      data-surface
+      data-tool={tool}
+    >
+      <MeasureContext value={measure}>
+        <div ref={world} className={styles.world}>
+          {groups.map((id) => (
+            <GroupField key={id} table={table} id={id} />
+          ))}
+          {ideas.map((id) => (
+            <IdeaCard key={id} table={table} id={id} />
+          ))}
+          <Marquee table={table} />
+        </div>
+      </MeasureContext>
+      <Cursors table={table} />
+      {isEmpty && <Invitation board={table.board} />}
+    </section>
+  );
+}
+
+function useIsEmpty(table: BoardTable): boolean {
+  useValue(table.sceneVersion);
+  const sketch = useValue(table.sketch);
+  return sketch === null && table.scene.bounds() === null;
+}
+
+function useScreenSize(table: BoardTable, surface: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    let first = true;
+    const observer = new ResizeObserver(() => {
+      table.camera.resize({ width: element.clientWidth, height: element.clientHeight });
+      if (first) table.camera.fit(table.scene.bounds());
+      first = false;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [table, surface]);
+}
+
+/** Moves the world without asking React: a pan is one style change. */
+function useCamera(
+  table: BoardTable,
+  surface: React.RefObject<HTMLElement | null>,
+  world: React.RefObject<HTMLDivElement | null>,
+): void {
+  useEffect(() => {
+    const apply = () => {
+      const { x, y, zoom } = table.camera.camera.get();
+      if (world.current) {
+        world.current.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
+        world.current.dataset.zoom = zoom < 0.3 ? "far" : zoom < 0.6 ? "middle" : "near";
+      }
+      if (surface.current) dots(surface.current, x, y, zoom);
+    };
+    apply();
+    return table.camera.camera.subscribe(apply);
+  }, [table, surface, world]);
+}
+
+const DOTS_APART = 32;
+
+/** The dots thin out as one goes away: every other one drops out at half the zoom, and before they become noise they fade. */
+function dots(surface: HTMLElement, x: number, y: number, zoom: number): void {
+  const apart = DOTS_APART * zoom * (zoom < 0.5 ? 2 : 1);
+  surface.style.backgroundSize = `${apart}px ${apart}px`;
+  surface.style.backgroundPosition = `${-x * zoom}px ${-y * zoom}px`;
+  surface.style.setProperty("--dots", String(Math.min(1, Math.max(0, (apart - 12) / 12))));
+}
+
+function useInput(table: BoardTable, surface: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    let isSpaceDown = false;
+    const space = (event: KeyboardEvent) => {
+      if (event.code !== "Space") return;
+      const target = event.target instanceof Element ? event.target : null;
+      isSpaceDown = event.type === "keydown" && !target?.closest("input, textarea");
+      element.toggleAttribute("data-space", isSpaceDown);
+    };
+    window.addEventListener("keydown", space);
+    window.addEventListener("keyup", space);
+    const stop = listen(
+      element,
+      {
+        press(press, grip) {
+          element.focus({ preventScroll: true });
+          table.press(press, grip);
+        },
+        drag: table.drag,
+        release: table.release,
+        cancel: table.cancel,
+        hover: table.hover,
+        pan: table.camera.pan,
+        zoom: table.camera.zoomBy,
+      },
+      () => isSpaceDown,
+    );
+    return () => {
+      window.removeEventListener("keydown", space);
+      window.removeEventListener("keyup", space);
+      stop();
+    };
+  }, [table, surface]);
+}
+
+function Marquee({ table }: { table: BoardTable }) {
+  const area = useValue(table.marquee);
+  if (!area) return null;
+  const { x, y, width, height } = area;
+  return (
+    <div
+      className={styles.marquee}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+      aria-hidden
+    />
+  );
+}

@@ -1,0 +1,36 @@
+/** The table: the canvas with what floats on it. Fills its parent. */
+
+import { useEffect, useState } from "react";
+import type { Board } from "../../app/board";
+import { type BoardTable, createBoardTable } from "../../app/boardTable";
+import { BinPanel } from "./BinPanel";
+import { Status } from "./Status";
+import { Surface } from "./Surface";
+import styles from "./Table.module.css";
+import { Toolbar } from "./Toolbar";
+import { useShortcuts } from "./useShortcuts";
+import { ZoomBar } from "./ZoomBar";
+
+export function Table({ board }: { board: Board }) {
+  const [table, setTable] = useState<BoardTable | null>(null);
+  useEffect(() => {
+    const made = createBoardTable(board);
+    setTable(made);
+    return () => made.stop();
+  }, [board]);
+  return <div className={styles.table}>{table && <Furniture table={table} />}</div>;
+}
+
+function Furniture({ table }: { table: BoardTable }) {
+  const [isBinOpen, setBinOpen] = useState(false);
+  useShortcuts(table);
+  return (
+    <>
+      <Surface table={table} />
+      <Status board={table.board} />
+      <Toolbar table={table} isBinOpen={isBinOpen} onBin={() => setBinOpen((open) => !open)} />
+      <ZoomBar table={table} />
+      {isBinOpen && <BinPanel table={table} onClose={() => setBinOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** How near we look. */
+
+import { Maximize, Minus, Plus } from "lucide-react";
+import type { BoardTable } from "../../app/boardTable";
+import { COMMANDS, run } from "../../app/commands";
+import { useValue } from "../../app/storeHooks";
+import { t } from "../../app/text/text";
+import { IconButton } from "../design/IconButton";
+import { Tooltip } from "../design/Tooltip";
+import { keyWords } from "./words";
+import styles from "./ZoomBar.module.css";
+
+export function ZoomBar({ table }: { table: BoardTable }) {
+  const { zoom } = useValue(table.camera.camera);
+  const percent = Math.round(zoom * 100);
+  const keys = (name: "zoomIn" | "zoomOut" | "fit" | "lifeSize") => keyWords(COMMANDS[name].keys[0] ?? "");
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t("view")} data-own-pointer>
+      <IconButton
+        label={t("fit")}
+        keys={keys("fit")}
+        icon={<Maximize size={18} aria-hidden />}
+        onClick={() => run(table, "fit")}
+      />
+      <div className={styles.steps}>
+        <IconButton
+          label={t("zoomOut")}
+          keys={keys("zoomOut")}
+          icon={<Minus size={18} aria-hidden />}
+          onClick={() => run(table, "zoomOut")}
+        />
+        <Tooltip label={t("lifeSize", { percent })} keys={keys("lifeSize")}>
+          <button
+            type="button"
+            className={styles.percent}
+            aria-label={t("lifeSize", { percent })}
+            onClick={() => run(table, "lifeSize")}
+          >
+            {t("percent", { percent })}
+          </button>
+        </Tooltip>
+        <IconButton
+          label={t("zoomIn")}
+          keys={keys("zoomIn")}
+          icon={<Plus size={18} aria-hidden />}
+          onClick={() => run(table, "zoomIn")}
+        />
+      </div>
+    </div>
+  );
+}

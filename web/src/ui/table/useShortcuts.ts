@@ -1,0 +1,41 @@
+/** Keys, wherever on the page they are pressed, unless something there has its own use for them. */
+
+import { useEffect } from "react";
+import type { BoardTable } from "../../app/boardTable";
+import { arrow, commandFor, run, type Stroke, tab, toggle } from "../../app/commands";
+
+const OWN_KEYS = "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=listbox]";
+
+export function useShortcuts(table: BoardTable): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest(OWN_KEYS)) return;
+      const stroke: Stroke = {
+        key: event.key,
+        code: event.code,
+        mod: event.ctrlKey || event.metaKey,
+        shift: event.shiftKey,
+        alt: event.altKey,
+      };
+      if (act(table, stroke, target)) event.preventDefault();
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [table]);
+}
+
+function act(table: BoardTable, stroke: Stroke, target: Element | null): boolean {
+  const onBoard = target === null || target === document.body || target.closest("[data-surface]") !== null;
+  if (!onBoard && (stroke.key === "Enter" || stroke.key === " ")) return false;
+  if (onBoard && !stroke.mod && !stroke.alt) {
+    if (stroke.key === "Tab") return target?.closest("[data-surface]") ? tab(table, stroke.shift) : false;
+    if (stroke.key === " ") return target?.matches("[data-idea], [data-group]") ? toggle(table) : true;
+    if (arrow(table, stroke)) return true;
+  }
+  const command = commandFor(stroke);
+  if (command === null) return false;
+  run(table, command);
+  return true;
+}

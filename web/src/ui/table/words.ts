@@ -1,0 +1,62 @@
+/** What happened, in words. */
+
+import type { Message } from "../../app/board";
+import type { Deed } from "../../app/history";
+import { t } from "../../app/text/text";
+
+function deedWords({ what, count }: Deed): string {
+  switch (what) {
+    case "add":
+      return t("deedAdd", { count });
+    case "write":
+      return t("deedWrite");
+    case "move":
+      return t("deedMove", { count });
+    case "recolour":
+      return t("deedRecolour", { count });
+    case "throwAway":
+      return t("deedThrowAway", { count });
+    case "restore":
+      return t("deedRestore", { count });
+    case "gather":
+      return t("deedGather");
+    case "merge":
+      return t("deedMerge");
+    case "dissolve":
+      return t("deedDissolve");
+  }
+}
+
+export function messageWords(message: Message): string {
+  if (message.kind === "refused") return t("refused", { deed: deedWords(message.deed) });
+  const { outcome } = message;
+  if (outcome.kind === "nothing") return t(message.kind === "undo" ? "nothingToUndo" : "nothingToRedo");
+  const deed = deedWords(outcome.deed);
+  if (outcome.kind === "kept") return t("kept", { deed });
+  return t(message.kind === "undo" ? "undone" : "redone", { deed });
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+const KEY_WORDS: Record<string, string> = { Mod: isMac ? "⌘" : "Ctrl", Delete: "Del", Escape: "Esc" };
+
+/** A key as people see it on their keyboard. */
+export function keyWords(key: string): string {
+  return key
+    .split("+")
+    .map((part) => KEY_WORDS[part] ?? part)
+    .join(" ");
+}
+
+/** Up to two letters that stand for a person. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return ends.map((word) => firstLetter(word ?? "")).join("");
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+function firstLetter(word: string): string {
+  const [first] = letters.segment(word);
+  return first?.segment.toUpperCase() ?? "";
+}
