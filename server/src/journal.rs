@@ -10,6 +10,7 @@
 mod compact;
 mod readers;
 mod record;
+pub(crate) mod seating;
 mod store;
 mod writer;
 
@@ -185,6 +186,16 @@ impl Journal {
         work: impl FnOnce(&Connection) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
         self.inner.readers.read(work).await
+    }
+
+    /// Whether the store can be read now, and has not stopped writing.
+    ///
+    /// # Errors
+    /// If not, why.
+    pub async fn check(&self) -> Result<(), JournalError> {
+        self.inner.writer.check()?;
+        self.read(|store| Ok(store.query_row("SELECT 1 FROM store", [], |_| Ok(()))?))
+            .await
     }
 
     /// Returns when a commit has failed, and says how. The process should end then, loudly: only a restart, which

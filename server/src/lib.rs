@@ -4,12 +4,18 @@
 //! applies and batches it, `journal` makes it durable, and the room sends one shared frame to everyone. Who is here and
 //! where their cursors are never passes the room: that is `presence`.
 
+pub mod api;
 pub mod app;
+pub mod assets;
 pub mod config;
+pub mod healthcheck;
 pub mod id;
 pub mod journal;
 pub mod limits;
 pub mod presence;
 pub mod room;
+pub mod routes;
 pub mod seats;
+pub mod serve;
+pub mod telemetry;
 pub mod wire;

@@ -193,3 +193,42 @@ pub const REDIS_RETRY: Duration = Duration::from_millis(250);
 
 /// Commands to Redis under way side by side: fills the line without a burst that everything else waits behind.
 pub const REDIS_COMMANDS_AT_ONCE: usize = 64;
+// Boards and seats.
+
+/// Seats on one board (count): five times the largest group the product is made for, so only a loop gets there.
+pub const SEATS_PER_BOARD_MAX: i64 = 2500;
+
+/// Links to one board (count). A facilitator makes one now and then, by hand.
+pub const LINKS_PER_BOARD_MAX: i64 = 100;
+
+/// Credentials of one seat (count): its devices and programs. Beyond it the oldest is forgotten.
+pub const SESSIONS_PER_SEAT_MAX: i64 = 32;
+
+/// A board's title (characters): a heading.
+pub const TITLE_CHARACTERS_MAX: usize = 200;
+
+/// A board's purpose (characters): a paragraph or two.
+pub const PURPOSE_CHARACTERS_MAX: usize = 2000;
+
+/// A person's name (characters): long enough for any name, short enough for a label.
+pub const NAME_CHARACTERS_MAX: usize = 80;
+
+/// A time zone's name (bytes). The longest of the IANA names has 32.
+pub const ZONE_BYTES_MAX: usize = 64;
+
+/// A locale's tag (bytes): what BCP 47 says every implementation should have room for.
+pub const LOCALE_BYTES_MAX: usize = 35;
+
+// HTTP.
+
+/// A request's body (bytes): the longest title and purpose, with every character written as a JSON escape.
+pub const HTTP_BODY_BYTES_MAX: usize = 64 * 1024;
+
+/// How long a cookie is kept (seconds): 400 days, the most that browsers grant.
+pub const COOKIE_SECONDS: u32 = 400 * 24 * 60 * 60;
+
+/// How long a stop may take, from the signal to the end of the process. Docker kills after ten seconds.
+pub const STOP: Duration = Duration::from_secs(10);
+
+/// How long requests under way may take to finish once a stop was asked for; the rest of [`STOP`] is the rooms'.
+pub const STOP_REQUESTS: Duration = Duration::from_secs(3);

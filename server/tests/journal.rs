@@ -1,7 +1,11 @@
 //! The journal's laws, over real files.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should say so where it stands"
+)]
 
 use automerge::transaction::Transactable;
-use automerge::{ActorId, AutoCommit, ChangeHash, ROOT, ReadDoc};
+use automerge::{ActorId, AutoCommit, ChangeHash, ROOT};
 use chorus::id::{DocumentId, SeatId};
 use chorus::journal::{Batch, Journal, JournalError, OpenError, Stored};
 use futures_util::future::join_all;

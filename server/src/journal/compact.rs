@@ -3,7 +3,7 @@
 use super::JournalError;
 use super::record::{self, Snapshot};
 use crate::id::DocumentId;
-use automerge::{Automerge, ChangeHash, LoadOptions, TextEncoding};
+use automerge::{Automerge, ChangeHash};
 use rusqlite::{Connection, params};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -63,10 +63,7 @@ fn holds(loaded: &Automerge, hash: &ChangeHash) -> bool {
 
 fn load_back(snapshot: &[u8]) -> Result<Automerge, String> {
     // Automerge may panic on bytes it cannot read; that costs this compaction, not the process.
-    let loading = catch_unwind(AssertUnwindSafe(|| {
-        let options = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
-        Automerge::load_with_options(snapshot, options)
-    }));
+    let loading = catch_unwind(AssertUnwindSafe(|| crdt::document::load(snapshot)));
     match loading {
         Ok(Ok(loaded)) => Ok(loaded),
         Ok(Err(error)) => Err(format!("it does not load back: {error}")),

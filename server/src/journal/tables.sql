@@ -65,9 +65,12 @@ CREATE TABLE seats (
     UNIQUE (board, arrival)
 ) STRICT, WITHOUT ROWID;
 
--- Who comes with which cookie or bearer token. `token` is its SHA-256.
+-- Who comes with which cookie or bearer token. `token` is its SHA-256; `number` tells which is the oldest.
 CREATE TABLE sessions (
-    token BLOB PRIMARY KEY,
-    seat TEXT NOT NULL REFERENCES seats,
-    way TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+    number INTEGER PRIMARY KEY,
+    token BLOB NOT NULL UNIQUE,
+    seat TEXT NOT NULL REFERENCES seats
+) STRICT;
+
+CREATE INDEX links_of_board ON links (board);
+CREATE INDEX sessions_of_seat ON sessions (seat, number);

@@ -144,6 +144,13 @@ impl Writer {
         JournalError::Stopped(why.unwrap_or_else(|| "its thread ended".into()))
     }
 
+    pub(super) fn check(&self) -> Result<(), JournalError> {
+        match &*self.stopped.borrow() {
+            Some(stop) => Err(JournalError::Stopped(Arc::clone(&stop.why))),
+            None => Ok(()),
+        }
+    }
+
     pub(super) async fn failed(&self) -> Arc<str> {
         let mut stopped = self.stopped.clone();
         let ended = stopped.wait_for(Option::is_some).await;

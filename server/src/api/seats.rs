@@ -1,0 +1,195 @@
+//! Joining a board, and asking who one is there.
+
+use super::credential::{self, Credential};
+use super::input::{self, Body};
+use super::problem::Problem;
+use crate::app::App;
+use crate::id::BoardId;
+use crate::limits;
+use crate::seats::{Person, Role, Seat, Secret};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Joining {
+    /// What stands in the link's fragment.
+    secret: String,
+    /// 1 to 80 characters, without control characters.
+    name: String,
+    /// IANA time zone.
+    #[schema(example = "Europe/Berlin")]
+    zone: Option<String>,
+    /// BCP 47 tag.
+    #[schema(example = "pt-BR")]
+    locale: Option<String>,
+    /// Whether a bearer token is wanted, for a client other than a browser.
+    #[serde(default)]
+    bearer: bool,
+}
+
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Seated {
+    /// Names the seat, publicly.
+    seat: String,
+    role: Role,
+    /// The board's automerge-repo document id.
+    document: String,
+    /// That of the person's private document.
+    pad: String,
+    /// Only if one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+    /// What did not work, and what to do, when not all did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<&'static str>,
+}
+
+/// Join a board by a link.
+///
+/// With the board's cookie (or a bearer token) it is the same seat again, under the new name; the higher role wins.
+#[utoipa::path(post, path = "/api/boards/{board}/seats", tag = "seats", request_body = Joining,
+    params(("board" = String, Path, description = "The board.")), security((), ("cookie" = []), ("bearer" = [])), responses(
+    (status = 200, description = "The seat one had already.", body = Seated, headers(("Set-Cookie" = String, description = "chorus_{board}"))),
+    (status = 201, description = "A new seat.", body = Seated, headers(("Set-Cookie" = String, description = "chorus_{board}"))),
+    (status = 404, description = "The link opens no board.", body = Problem, content_type = "application/problem+json"),
+    (status = "4XX", description = "The body is not as it should be, or the board is full.", body = Problem, content_type = "application/problem+json"),
+    (status = 503, description = "The store cannot write.", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn join(
+    State(app): State<App>,
+    Path(board): Path<String>,
+    headers: HeaderMap,
+    Body(joining): Body<Joining>,
+) -> Result<impl IntoResponse, Problem> {
+    let person = Person {
+        name: input::line("name", &joining.name, limits::NAME_CHARACTERS_MAX)?,
+        zone: input::zone(joining.zone)?,
+        locale: input::locale(joining.locale)?,
+    };
+    let board: BoardId = board.parse().map_err(|_| Problem::unknown_link())?;
+    let link: Secret = joining
+        .secret
+        .parse()
+        .map_err(|_| Problem::unknown_link())?;
+    let held = credential::of_request(&headers, board).map(Credential::into_secret);
+    let joined = app
+        .seats
+        .join(board, &link, person, held, joining.bearer)
+        .await?;
+    let seat = joined.seat;
+    tracing::info!(%board, seat = %seat.id, role = %seat.role, is_new = joined.is_new, "joined");
+    let answer = Seated {
+        notice: name_on_the_board(&app, &seat).await,
+        seat: seat.id.to_string(),
+        role: seat.role,
+        document: seat.document.to_string(),
+        pad: seat.pad.to_string(),
+        token: joined.bearer.map(|token| token.reveal()),
+    };
+    let status = match joined.is_new {
+        true => StatusCode::CREATED,
+        false => StatusCode::OK,
+    };
+    let cookie = set_cookie(&app, board, &joined.cookie);
+    let no_store = (header::CACHE_CONTROL, "no-store".to_owned());
+    Ok((
+        status,
+        [(header::SET_COOKIE, cookie), no_store],
+        Json(answer),
+    ))
+}
+
+/// Writes the public name of a seat that writes. A board that cannot take it now does not cost anybody their seat.
+async fn name_on_the_board(app: &App, seat: &Seat) -> Option<&'static str> {
+    if seat.role < Role::Participant {
+        return None;
+    }
+    let (id, name, colour) = (seat.id.0, seat.name.clone(), seat.colour.clone());
+    let edit = Box::new(move |tx: &mut automerge::transaction::Transaction<'_>| {
+        crdt::name_seat(tx, id, &name, &colour)
+    });
+    match app.rooms.commit(seat.document, edit).await {
+        Ok(()) => None,
+        Err(error) => {
+            tracing::error!(board = %seat.board, seat = %seat.id, %error, "a name could not be written on the board");
+            Some(
+                "Your seat is yours, but your name could not be written on the board. Join once more by the same link to try again.",
+            )
+        }
+    }
+}
+
+fn set_cookie(app: &App, board: BoardId, credential: &Secret) -> String {
+    let secure = match app.public_url.is_https() {
+        true => "; Secure",
+        false => "",
+    };
+    format!(
+        "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}",
+        credential::cookie_name(board),
+        credential.reveal(),
+        limits::COOKIE_SECONDS,
+    )
+}
+
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Me {
+    /// Names the seat, publicly.
+    seat: String,
+    role: Role,
+    name: String,
+    /// One of the eight hues.
+    colour: String,
+    /// The board's automerge-repo document id.
+    document: String,
+    /// That of the person's private document.
+    pad: String,
+}
+
+/// Who I am on this board, or why I am nobody.
+#[utoipa::path(get, path = "/api/boards/{board}/seats/me", tag = "seats",
+    params(("board" = String, Path, description = "The board.")), security(("cookie" = []), ("bearer" = [])), responses(
+    (status = 200, description = "The seat of the credential.", body = Me),
+    (status = 401, description = "No credential that is good for this board.", body = Problem, content_type = "application/problem+json"),
+    (status = 503, description = "The store cannot be read.", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn me(
+    State(app): State<App>,
+    Path(board): Path<String>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Problem> {
+    let seat = whoever_asks(&app, &board, |board| {
+        credential::of_request(&headers, board)
+    })
+    .await?;
+    let me = Me {
+        seat: seat.id.to_string(),
+        role: seat.role,
+        name: seat.name,
+        colour: seat.colour,
+        document: seat.document.to_string(),
+        pad: seat.pad.to_string(),
+    };
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(me)))
+}
+
+/// The seat of a request's credential. An unknown board and a wrong credential are told apart by nothing.
+pub(crate) async fn whoever_asks(
+    app: &App,
+    board: &str,
+    credential: impl FnOnce(BoardId) -> Option<Credential>,
+) -> Result<Seat, Problem> {
+    let board: BoardId = board.parse().map_err(|_| Problem::no_seat())?;
+    let secret = credential(board)
+        .ok_or_else(Problem::no_seat)?
+        .into_secret();
+    app.seats
+        .seat_of(board, &secret)
+        .await?
+        .ok_or_else(Problem::no_seat)
+}

@@ -1,0 +1,64 @@
+//! Where sockets are let in: who they are is settled before the upgrade.
+
+use super::credential::{self, Credential};
+use super::problem::Problem;
+use crate::app::App;
+use crate::room::socket;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+
+type Upgrade = Result<WebSocketUpgrade, WebSocketUpgradeRejection>;
+
+/// Sync with a board: a WebSocket that speaks automerge-repo's protocol "1" for the seat's documents.
+///
+/// The credential is the board's cookie (from a page of this server), `Authorization: Bearer`, a sub-protocol
+/// `bearer.<token>` beside `chorus`, or `?token=`. Close codes: 4400 malformed, 4403 revoked, 4408 no join within 5 s,
+/// 4429 rate, 1009 too big, 1012 restart.
+#[utoipa::path(get, path = "/sync/{board}", tag = "sync",
+    params(("board" = String, Path, description = "The board."), ("token" = Option<String>, Query, description = "A bearer token, for clients that can send it in no other way.")),
+    security(("cookie" = []), ("bearer" = []), ("query" = [])), responses(
+    (status = 101, description = "The socket is open."),
+    (status = 401, description = "No credential that is good for this board.", body = Problem, content_type = "application/problem+json"),
+    (status = 426, description = "Not a WebSocket handshake.", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn board(
+    State(app): State<App>,
+    Path(board): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    upgrade: Upgrade,
+) -> Result<Response, Problem> {
+    let mut came_by_cookie = false;
+    let seat = super::seats::whoever_asks(&app, &board, |board| {
+        let found = credential::of_socket(&headers, &uri, board);
+        came_by_cookie = matches!(found, Some(Credential::Cookie(_)));
+        found
+    })
+    .await?;
+    if came_by_cookie && !credential::is_from_our_page(&headers, &app.public_url) {
+        return Err(Problem::foreign_origin());
+    }
+    let upgrade = upgrade.map_err(|rejection| Problem::not_a_websocket(rejection.body_text()))?;
+    let upgrade = upgrade.protocols([credential::PROTOCOL]);
+    Ok(socket::upgrade(upgrade, app, seat))
+}
+
+/// Sync with any document whose id one knows. Only where the server was started with `--open-documents`.
+#[utoipa::path(get, path = "/sync", tag = "sync", responses(
+    (status = 101, description = "The socket is open."),
+    (status = 404, description = "Switched off.", body = Problem, content_type = "application/problem+json"),
+    (status = 426, description = "Not a WebSocket handshake.", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn open(State(app): State<App>, upgrade: Upgrade) -> Result<Response, Problem> {
+    if !app.open_documents {
+        return Err(Problem::switched_off(
+            "Documents are served by board, at /sync/{board}. On a trusted network the server can be started with --open-documents.",
+        ));
+    }
+    let upgrade = upgrade.map_err(|rejection| Problem::not_a_websocket(rejection.body_text()))?;
+    let upgrade = upgrade.protocols([credential::PROTOCOL]);
+    Ok(socket::upgrade_open(upgrade, app))
+}

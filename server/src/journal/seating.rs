@@ -1,0 +1,213 @@
+//! The rows of boards, links, seats and sessions. What they mean is in `seats`; here is only how they rest.
+
+use super::JournalError;
+use super::record::{self, Prepared};
+use crate::id::{BoardId, DocumentId, SeatId};
+use crate::journal::Batch;
+use crate::limits;
+use crate::seats::{Person, Role, Seat};
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::str::FromStr;
+
+/// The SHA-256 of a secret.
+type Hash = [u8; 32];
+
+/// Writes a board, its document's first batch and its links.
+///
+/// # Errors
+/// When `first` is no batch of changes.
+pub(crate) fn create_board(
+    board: BoardId,
+    document: DocumentId,
+    first: Batch,
+    links: [(Role, Hash); 3],
+) -> Result<impl FnOnce(&Connection) -> Result<(), JournalError> + Send + 'static, JournalError> {
+    let first = Prepared::new(first)?;
+    Ok(move |store: &Connection| {
+        record::create(store, document, &first)?;
+        let (key, _) = record::find(store, document)?;
+        store
+            .prepare_cached("INSERT INTO boards (id, document) VALUES (?1, ?2)")?
+            .execute(params![board.to_string(), key])?;
+        for (role, hash) in links {
+            add_link(store, board, role, hash)?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes one link; `false` if the board has too many.
+pub(crate) fn add_link(
+    store: &Connection,
+    board: BoardId,
+    role: Role,
+    hash: Hash,
+) -> Result<bool, JournalError> {
+    let added = store
+        .prepare_cached(
+            "INSERT INTO links (secret, board, role) SELECT ?1, ?2, ?3
+             WHERE (SELECT count(*) FROM links WHERE board = ?2) < ?4",
+        )?
+        .execute(params![
+            hash,
+            board.to_string(),
+            role.to_string(),
+            limits::LINKS_PER_BOARD_MAX
+        ])?;
+    Ok(added == 1)
+}
+
+/// What the link with this secret allows on this board.
+pub(crate) fn link(
+    store: &Connection,
+    board: BoardId,
+    secret: &Hash,
+) -> Result<Option<Role>, JournalError> {
+    Ok(store
+        .prepare_cached("SELECT role FROM links WHERE secret = ?1 AND board = ?2")?
+        .query_row(params![secret, board.to_string()], |row| parsed(row, 0))
+        .optional()?)
+}
+
+/// Someone who comes to a board for the first time.
+pub(crate) struct Arrival {
+    pub(crate) seat: SeatId,
+    pub(crate) board: BoardId,
+    pub(crate) role: Role,
+    pub(crate) person: Person,
+    pub(crate) sessions: Vec<Hash>,
+    pub(crate) pad: DocumentId,
+}
+
+/// Writes a seat with its pad and sessions; the work answers `false`, and writes nothing, if the board is full.
+///
+/// # Errors
+/// When `first` is no batch of changes.
+pub(crate) fn take_seat(
+    arrival: Arrival,
+    first: Batch,
+) -> Result<impl FnOnce(&Connection) -> Result<bool, JournalError> + Send + 'static, JournalError> {
+    let first = Prepared::new(first)?;
+    Ok(move |store: &Connection| {
+        let board = arrival.board.to_string();
+        let number: i64 = store
+            .prepare_cached("SELECT count(*) FROM seats WHERE board = ?1")?
+            .query_row([&board], |row| row.get(0))?;
+        if number >= limits::SEATS_PER_BOARD_MAX {
+            return Ok(false);
+        }
+        record::create(store, arrival.pad, &first)?;
+        let (pad, _) = record::find(store, arrival.pad)?;
+        let Person { name, zone, locale } = &arrival.person;
+        store
+            .prepare_cached(
+                "INSERT INTO seats (id, board, arrival, role, name, zone, locale, pad)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?
+            .execute(params![
+                arrival.seat.to_string(),
+                board,
+                number,
+                arrival.role.to_string(),
+                name,
+                zone,
+                locale,
+                pad
+            ])?;
+        add_sessions(store, arrival.seat, &arrival.sessions)?;
+        Ok(true)
+    })
+}
+
+/// Writes what someone who came back says of themselves. The higher role wins.
+pub(crate) fn update_seat(
+    store: &Connection,
+    seat: SeatId,
+    role: Role,
+    person: &Person,
+    sessions: &[Hash],
+) -> Result<(), JournalError> {
+    let id = seat.to_string();
+    let held: Role = store
+        .prepare_cached("SELECT role FROM seats WHERE id = ?1")?
+        .query_row([&id], |row| parsed(row, 0))?;
+    store
+        .prepare_cached(
+            "UPDATE seats SET role = ?2, name = ?3, zone = coalesce(?4, zone), locale = coalesce(?5, locale)
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            role.max(held).to_string(),
+            person.name,
+            person.zone,
+            person.locale
+        ])?;
+    add_sessions(store, seat, sessions)
+}
+
+fn add_sessions(store: &Connection, seat: SeatId, sessions: &[Hash]) -> Result<(), JournalError> {
+    let seat = seat.to_string();
+    for token in sessions {
+        store
+            .prepare_cached("INSERT INTO sessions (token, seat) VALUES (?1, ?2)")?
+            .execute(params![token, seat])?;
+    }
+    store
+        .prepare_cached(
+            "DELETE FROM sessions WHERE seat = ?1 AND number <=
+             (SELECT number FROM sessions WHERE seat = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)",
+        )?
+        .execute(params![seat, limits::SESSIONS_PER_SEAT_MAX])?;
+    Ok(())
+}
+
+const SEAT: &str = "SELECT seats.id, seats.board, seats.role, seats.name, seats.arrival, board.id, pad.id FROM seats
+     JOIN boards ON boards.id = seats.board
+     JOIN documents board ON board.key = boards.document
+     JOIN documents pad ON pad.key = seats.pad";
+
+/// The seat of that name.
+pub(crate) fn seat(store: &Connection, seat: SeatId) -> Result<Option<Seat>, JournalError> {
+    Ok(store
+        .prepare_cached(&format!("{SEAT} WHERE seats.id = ?1"))?
+        .query_row([seat.to_string()], read_seat)
+        .optional()?)
+}
+
+/// The seat that a session with this token is for, if it is on this board.
+pub(crate) fn seat_of(
+    store: &Connection,
+    board: BoardId,
+    token: &Hash,
+) -> Result<Option<Seat>, JournalError> {
+    Ok(store
+        .prepare_cached(&format!(
+            "{SEAT} JOIN sessions ON sessions.seat = seats.id WHERE sessions.token = ?1 AND seats.board = ?2"
+        ))?
+        .query_row(params![token, board.to_string()], read_seat)
+        .optional()?)
+}
+
+fn read_seat(row: &Row<'_>) -> Result<Seat, rusqlite::Error> {
+    let arrival: u32 = row.get(4)?;
+    Ok(Seat {
+        id: parsed(row, 0)?,
+        board: parsed(row, 1)?,
+        role: parsed(row, 2)?,
+        name: row.get(3)?,
+        colour: crdt::COLOURS[arrival as usize % crdt::COLOURS.len()].to_owned(),
+        document: DocumentId(row.get(5)?),
+        pad: DocumentId(row.get(6)?),
+    })
+}
+
+fn parsed<T>(row: &Row<'_>, column: usize) -> Result<T, rusqlite::Error>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    row.get::<_, String>(column)?.parse().map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+    })
+}
