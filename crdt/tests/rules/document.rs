@@ -9,14 +9,14 @@ fn ada() -> ActorId {
 }
 
 fn id(text: &str) -> Id {
-    text.parse().unwrap()
+    text.parse().expect("an id")
 }
 
 /// The paths of all maps and texts of a document.
 fn objects(doc: &Automerge) -> Vec<String> {
     fn walk(doc: &Automerge, map: &automerge::ObjId, at: &str, found: &mut Vec<String>) {
         for key in doc.keys(map) {
-            if let Some((Value::Object(kind), child)) = doc.get(map, key.as_str()).unwrap() {
+            if let Some((Value::Object(kind), child)) = doc.get(map, key.as_str()).expect("a map") {
                 found.push(format!("{at}{key}"));
                 if kind == ObjType::Map {
                     walk(doc, &child, &format!("{at}{key}/"), found);
@@ -171,5 +171,73 @@ fn a_document_counts_utf_16_code_units_whether_made_loaded_or_forked() {
         let mut tx = doc.transaction();
         tx.splice_text(&title, 5, 0, "!").unwrap();
         assert_eq!(tx.text(&title).unwrap(), "👩‍🚀!");
+    }
+}
+
+#[test]
+fn d1_where_a_root_is_gone_nobody_makes_it_anew() {
+    let mut board = crate::table::ada();
+    crate::table::tamper(&mut board, |tx| tx.delete(ROOT, "ideas").unwrap());
+    let refused = crate::table::fails(&mut board, &crate::table::add(&["one"]));
+    assert!(matches!(refused, Error::NoRoot(path) if path.starts_with("ideas/")));
+}
+
+#[test]
+fn d4_a_format_is_a_whole_number_from_1_that_is_known() {
+    let with = |format: Option<ScalarValue>| {
+        let mut doc = genesis(ada(), "", "");
+        let mut tx = doc.transaction();
+        match format {
+            Some(format) => tx.put(ROOT, "format", format).unwrap(),
+            None => tx.delete(ROOT, "format").unwrap(),
+        }
+        tx.commit();
+        crdt::check_format(&doc)
+    };
+    for format in [
+        ScalarValue::Uint(1),
+        ScalarValue::Int(1),
+        ScalarValue::F64(1.0),
+    ] {
+        assert!(with(Some(format)).is_ok());
+    }
+    for later in [
+        ScalarValue::Uint(2),
+        ScalarValue::Int(1000),
+        ScalarValue::F64(2.0),
+    ] {
+        assert!(matches!(
+            with(Some(later)),
+            Err(Error::TooNew { known: 1, .. })
+        ));
+    }
+    for none in [
+        ScalarValue::Int(0),
+        ScalarValue::Int(-1),
+        ScalarValue::F64(1.5),
+        "1".into(),
+    ] {
+        assert!(matches!(with(Some(none)), Err(Error::NotABoard)));
+    }
+    assert!(matches!(with(None), Err(Error::NotABoard)));
+}
+
+#[test]
+fn d7_the_roots_that_a_pad_lacks_are_no_problem() {
+    let mut board = crdt::Board::of(pad(ada())).unwrap();
+    crate::table::does(&mut board, &[crate::table::add(&["one"])]);
+    let view = board.view();
+    assert_eq!((view.ideas.len(), view.problems.len()), (1, 0));
+}
+
+#[test]
+fn d6_an_edit_and_its_undo_are_one_change_each() {
+    let mut board = crate::table::ada();
+    let undo = crate::table::does(&mut board, &[crate::table::add(&["one", "two"])]);
+    board.revert(&undo, 5000).unwrap();
+    let changes = board.document().get_changes(&[]);
+    assert_eq!(changes.len(), 3);
+    for change in changes {
+        assert_eq!((change.timestamp(), change.message()), (0, None));
     }
 }

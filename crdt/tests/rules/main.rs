@@ -1,3 +1,13 @@
-//! One test for each rule of `SPEC.md`: its name starts with the rule's id.
+//! One test or more for each rule of `SPEC.md`: its name starts with the rule's id.
 
+mod cited;
 mod document;
+mod edits;
+mod groups;
+mod ideas;
+mod places;
+mod reading;
+mod refused;
+mod table;
+mod undo;
+mod viewing;
