@@ -8,7 +8,17 @@
 import { ImmutableString } from "@automerge/automerge/slim";
 import { COLOURS, type Edit, type Move, type NewIdea, type TextName } from "./edit";
 import { isWritablePlace, parsePlace } from "./place";
-import { asMap, asText, entryOf, type RawGroup, type RawIdea, type RawMap, readGroup, readIdea } from "./raw";
+import {
+  asInstant,
+  asMap,
+  asText,
+  entryOf,
+  type RawGroup,
+  type RawIdea,
+  type RawMap,
+  readGroup,
+  readIdea,
+} from "./raw";
 import { type Document, entryOfThing, readRegister, type Thing, writeRegister } from "./register";
 import { groupPath, ideaPath, isId, namedThing, textPath } from "./schema";
 import { applySplices, type Splice } from "./splice";
@@ -52,11 +62,13 @@ function add(now: RawMap, doc: Document, ideas: readonly NewIdea[]): Undo {
   for (const idea of ideas) {
     expectId(idea.id);
     expectPlace(idea.place);
+    const frame = parsePlace(idea.place)?.group ?? null;
+    if (frame !== null) expectGroup(now, frame);
     expectColour(idea.colour);
     expectInstant(idea.at);
     if (idea.voice !== undefined) expectId(idea.voice);
-    if (fresh.has(idea.id) || isTaken(now, { kind: "idea", id: idea.id }))
-      throw new EditError(`id in use: ${idea.id}`);
+    expectFree(now, { kind: "idea", id: idea.id });
+    if (fresh.has(idea.id)) throw new EditError(`id in use: ${idea.id}`);
     fresh.add(idea.id);
   }
   for (const idea of ideas) {
@@ -111,7 +123,7 @@ function expectInside({ at, remove, insert }: Splice, text: string): void {
 
 function move(now: RawMap, doc: Document, moves: readonly Move[]): Undo {
   expectSome(moves);
-  return setPlaces(now, doc, checkMoves(now, moves, null));
+  return setPlaces(now, doc, checkMoves(now, moves));
 }
 
 function recolour(now: RawMap, doc: Document, ideas: readonly string[], colour: string): Undo {
@@ -127,7 +139,7 @@ function throwAway(now: RawMap, doc: Document, ideas: readonly string[], at: num
 }
 
 function restore(now: RawMap, doc: Document, ideas: readonly string[]): Undo {
-  const targets = expectIdeas(now, ideas);
+  const targets = expectIdeas(now, ideas).filter(([, idea]) => idea.bin !== null);
   return targets.flatMap(([id]) => setRegister(now, doc, { kind: "idea", id }, "bin", null)).reverse();
 }
 
@@ -141,8 +153,8 @@ function gather(
   expectPlace(group.place);
   expectInstant(group.at);
   if (parsePlace(group.place)?.group !== null) throw new EditError("a group stands on the canvas");
-  if (isTaken(now, { kind: "group", id: group.id })) throw new EditError(`id in use: ${group.id}`);
-  const checked = checkMoves(now, moves, group.id);
+  expectFree(now, { kind: "group", id: group.id });
+  const checked = checkMoves(now, moves, { frame: group.id, isFresh: true });
   const [root, id] = groupPath(group.id);
   mapAt(doc, [root])[id] = { title: group.title, place: new ImmutableString(group.place), at: group.at };
   const back = setPlaces(now, doc, checked);
@@ -157,7 +169,7 @@ function merge(now: RawMap, doc: Document, edit: Extract<Edit, { type: "merge" }
     if (seen.has(id)) throw new EditError("merging in a circle");
     seen.add(id);
   }
-  const checked = checkMoves(now, edit.moves, null);
+  const checked = checkMoves(now, edit.moves, { frame: edit.into, isFresh: false });
   const into = setRegister(now, doc, { kind: "group", id: edit.from }, "into", edit.into);
   return [...setPlaces(now, doc, checked), ...into];
 }
@@ -182,11 +194,11 @@ function setRegister(
   return [{ step: "register", ...thing, key, holds: value, back: was ?? null }];
 }
 
-/** The moves by item, the last one counting, each checked. `fresh` is a group made in the same edit. */
+/** The moves by item, the last one counting, each checked. `only`: all of them take ideas into this group (E7, E8). */
 function checkMoves(
   now: RawMap,
   moves: readonly Move[],
-  fresh: string | null,
+  only?: { frame: string; isFresh: boolean },
 ): Map<string, { thing: Thing; place: string }> {
   const checked = new Map<string, { thing: Thing; place: string }>();
   for (const { item, place } of moves) {
@@ -195,8 +207,10 @@ function checkMoves(
     expectThing(now, thing);
     expectPlace(place);
     const group = parsePlace(place)?.group ?? null;
+    if (only && (thing.kind !== "idea" || group !== only.frame))
+      throw new EditError("not an idea moved into the group");
     if (thing.kind === "group" && group !== null) throw new EditError("a group stands on the canvas");
-    if (group !== null && group !== fresh) expectGroup(now, group);
+    if (group !== null && !only?.isFresh) expectGroup(now, group);
     checked.set(item, { thing, place });
   }
   return checked;
@@ -216,18 +230,18 @@ function groupAt(now: RawMap, id: string): RawGroup | null {
   return readGroup(entryOfThing(now, { kind: "group", id }));
 }
 
-function isTaken(now: RawMap, thing: Thing): boolean {
+/** The map that a new thing goes into is there, and nothing in it has its id. */
+function expectFree(now: RawMap, thing: Thing): void {
   const path = thing.kind === "idea" ? ideaPath(thing.id) : groupPath(thing.id);
-  let map: RawMap | null = now;
-  for (const key of path.slice(0, -1)) map = asMap(entryOf(map, key));
-  return entryOf(map, thing.id) !== undefined;
+  const home = path.slice(0, -1);
+  const map = home.reduce<RawMap | null>((at, key) => asMap(entryOf(at, key)), now);
+  if (!map) throw new EditError(`the board has no ${home.join("/")}`);
+  if (entryOf(map, thing.id) !== undefined) throw new EditError(`id in use: ${thing.id}`);
 }
 
+/** A map inside the change; `expectFree` has seen that it is there. */
 function mapAt(doc: Document, path: readonly string[]): Document {
-  let at: unknown = doc;
-  for (const key of path) at = typeof at === "object" && at !== null ? (at as Document)[key] : undefined;
-  if (typeof at !== "object" || at === null) throw new EditError(`the board has no ${path.join("/")}`);
-  return at as Document;
+  return path.reduce<Document>((at, key) => at[key] as Document, doc);
 }
 
 function expectSome(list: readonly unknown[]): void {
@@ -247,7 +261,7 @@ function expectColour(colour: string): void {
 }
 
 function expectInstant(at: number): void {
-  if (!Number.isSafeInteger(at) || at < 0) throw new EditError(`no instant: ${at}`);
+  if (typeof at !== "number" || asInstant(at) === null) throw new EditError(`no instant: ${at}`);
 }
 
 function expectIdeas(now: RawMap, ids: readonly string[]): [string, RawIdea][] {

@@ -16,7 +16,7 @@ export function picture(view: BoardView): string {
   if (bin.length > 0) lines.push("bin", ...bin.map((idea) => `  ${ideaLine(idea)}`));
   for (const seat of sorted([...view.seats.values()]))
     lines.push(`seat ${seat.id} ${seat.colour}: ${escaped(seat.name)}`);
-  for (const problem of [...view.problems].sort(byCodeUnit)) lines.push(`problem ${problem}`);
+  for (const problem of [...view.problems].sort(byCodeUnit)) lines.push(`problem ${escaped(problem)}`);
   return lines.map((line) => `${line}\n`).join("");
 }
 

@@ -134,6 +134,6 @@ export function readGroup(value: unknown): RawGroup | null {
 /** A seat (D5); null where it is ill-formed. */
 export function readSeat(value: unknown): RawSeat | null {
   const map = asMap(value);
-  const name = asText(entryOf(map, "name"));
-  return name ? { name: name.value, colour: asColour(entryOf(map, "colour")) } : null;
+  const name = asScalarString(entryOf(map, "name"));
+  return name === null ? null : { name, colour: asColour(entryOf(map, "colour")) };
 }

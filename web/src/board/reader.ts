@@ -21,6 +21,7 @@ import {
   readSeat,
 } from "./raw";
 import {
+  BOARD_ROOTS,
   FLAT_ROOTS,
   isId,
   SESSION_MAPS,
@@ -51,6 +52,8 @@ interface Touched {
 
 /** A board as read, kept up to date. */
 export class BoardReader {
+  /** A pad has no other roots than its ideas (D7). */
+  private isPad = false;
   private title = "";
   private purpose = "";
   private ideas = new Map<string, RawIdea>();
@@ -167,22 +170,28 @@ export class BoardReader {
   private checkShape(doc: RawMap): void {
     const expectMap = (map: RawMap | null, key: string, path: string): RawMap | null => {
       const found = asMap(entryOf(map, key));
-      if (!found) this.problems.set(path, `R4 ${path}`);
+      this.note(path, found ? null : "R4");
       return found;
     };
-    for (const name of TEXT_ROOTS) if (!asText(entryOf(doc, name))) this.problems.set(name, `R4 ${name}`);
-    for (const root of FLAT_ROOTS) expectMap(doc, root, root);
-    for (const root of SHARDED_ROOTS) {
+    const expectShards = (root: string) => {
       const shards = expectMap(doc, root, root);
       if (shards) for (const shard of SHARDS) expectMap(shards, shard, `${root}/${shard}`);
+    };
+    this.isPad =
+      entryOf(doc, "ideas") !== undefined && BOARD_ROOTS.every((root) => entryOf(doc, root) === undefined);
+    if (this.isPad) {
+      expectShards("ideas");
+      return;
     }
+    for (const root of FLAT_ROOTS) expectMap(doc, root, root);
+    for (const root of SHARDED_ROOTS) expectShards(root);
     const session = expectMap(doc, "session", "session");
     if (session) for (const map of SESSION_MAPS) expectMap(session, map, `session/${map}`);
   }
 
   private readWords(doc: RawMap, name: "title" | "purpose"): void {
     const text = asText(entryOf(doc, name));
-    this.note(name, text ? null : "R4");
+    this.note(name, text || this.isPad ? null : "R4");
     this[name] = text?.value ?? "";
   }
 

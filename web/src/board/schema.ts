@@ -36,6 +36,14 @@ export const FLAT_ROOTS = ["groups", "areas", "tags", "links", "actions"] as con
 /** Maps inside `session`. */
 export const SESSION_MAPS = ["seats", "phases", "results"] as const;
 
+/** Every root a board has beside `format` and `ideas`: a document with none of them is a pad (D7). */
+export const BOARD_ROOTS = [
+  ...TEXT_ROOTS,
+  ...SHARDED_ROOTS.filter((root) => root !== "ideas"),
+  ...FLAT_ROOTS,
+  "session",
+] as const;
+
 /** A path inside the document. Mutable because Automerge asks for it so. */
 export type Path = (string | number)[];
 

@@ -31,8 +31,8 @@ export function idOf(name: string): string {
 export class Writer {
   doc: A.Doc<Document>;
 
-  constructor(from: A.Doc<Document> = genesis()) {
-    this.doc = A.clone(from);
+  constructor(from: A.Doc<Document> = genesis(), actor?: string) {
+    this.doc = A.clone(from, actor);
   }
 
   /** Does an edit; its undo. */

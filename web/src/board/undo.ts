@@ -131,7 +131,7 @@ function ungather(
   const group: Thing = { kind: "group", id };
   const entry = entryOfThing(doc, group);
   if (entry?.title !== title || scalarOf(entry.place) !== place || asInstant(entry.bin) !== null) return null;
-  if (hasIdeas(now, id, left)) return null;
+  if (scalarOf(entry.into) !== null || hasIdeas(now, id, left)) return null;
   writeRegister(doc, group, "bin", at);
   return { step: "regather", id, title, place, bin: at };
 }
