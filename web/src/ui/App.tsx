@@ -1,21 +1,31 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Route, Switch } from "wouter";
+import { t } from "../app/text/text";
+import { BoardDoor } from "./BoardDoor";
 import { ToastArea } from "./design/Toast";
 import { HomeScreen } from "./HomeScreen";
+import { Notice } from "./Notice";
+import { type Services, ServicesContext } from "./services";
 
 /** The screens and what surrounds them all. */
-export function App() {
+export function App({ services }: { services: Services }) {
   return (
     // The page allows no inline styles, so Base UI must not write style elements.
     <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={400}>
-        <ToastArea>
-          <Switch>
-            <Route component={HomeScreen} />
-          </Switch>
-        </ToastArea>
-      </Tooltip.Provider>
+      <ServicesContext value={services}>
+        <Tooltip.Provider delay={400}>
+          <ToastArea>
+            <Switch>
+              <Route path="/" component={HomeScreen} />
+              <Route path="/b/:board">{({ board }) => <BoardDoor key={board} board={board} />}</Route>
+              <Route>
+                <Notice title={t("notFoundTitle")} text={t("notFoundIntro")} />
+              </Route>
+            </Switch>
+          </ToastArea>
+        </Tooltip.Provider>
+      </ServicesContext>
     </CSPProvider>
   );
 }

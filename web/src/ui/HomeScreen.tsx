@@ -1,8 +1,50 @@
+import { useEffect } from "react";
+import { t } from "../app/text/text";
+import styles from "./HomeScreen.module.css";
+import { BoardList } from "./home/BoardList";
+import { CreateForm } from "./home/CreateForm";
+import { ThemeMenu } from "./home/ThemeMenu";
+import { Mark } from "./Mark";
+import { useServices } from "./services";
+
 /** Where one starts: create a board, or return to one. */
 export function HomeScreen() {
+  const { device } = useServices();
+  useEffect(() => {
+    document.title = t("appName");
+  }, []);
+
   return (
-    <main>
-      <h1>Chorus</h1>
-    </main>
+    <div className={styles.page}>
+      <header className={styles.bar}>
+        <span className={styles.brand}>
+          <Mark size={28} />
+          {t("appName")}
+        </span>
+        <ThemeMenu />
+      </header>
+      <main className={styles.main}>
+        <section className={styles.pitch}>
+          <h1 className={styles.headline}>{t("homeHeadline")}</h1>
+          <p className={styles.sentence}>{t("homeSentence")}</p>
+          <Examples />
+        </section>
+        <CreateForm />
+        <BoardList />
+      </main>
+      {!device.remembers && <p className={styles.foot}>{t("forgetful")}</p>}
+      {device.remembers && !window.isSecureContext && <p className={styles.foot}>{t("insecure")}</p>}
+    </div>
+  );
+}
+
+/** What a board looks like, for those who have never seen one. */
+function Examples() {
+  return (
+    <div className={styles.examples} aria-hidden="true">
+      <span className={`${styles.example} ${styles.one}`}>{t("homeExampleOne")}</span>
+      <span className={`${styles.example} ${styles.two}`}>{t("homeExampleTwo")}</span>
+      <span className={`${styles.example} ${styles.three}`}>{t("homeExampleThree")}</span>
+    </div>
   );
 }

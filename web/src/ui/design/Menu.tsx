@@ -13,7 +13,7 @@ interface MenuProps {
 /** A list of things to do, opened by a button. */
 export function Menu({ trigger, align = "start", children }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={8} collisionPadding={8} className={styles.positioner}>

@@ -1,0 +1,119 @@
+/** The boards this device has a seat on, and the links it knows. Nothing here is proof: the server decides, this remembers. */
+
+import type { Device, Shelf } from "./device";
+import { keysWith, readValue, writeValue } from "./device";
+
+export const ROLES = ["observer", "participant", "facilitator"] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Membership {
+  board: string;
+  seat: string;
+  role: Role;
+  /** The automerge-repo id of the board's document. */
+  document: string;
+  name: string;
+  /** The hue of this seat. */
+  colour: string;
+  title: string;
+  /** When it was last opened here; milliseconds since 1970. */
+  visited: number;
+  /** The key of a second seat in one browser; without it the cookie speaks. */
+  token?: string;
+}
+
+/** The secrets of a board's links, as far as this device has come to know them. */
+export interface Links extends Partial<Record<Role, string>> {
+  /** The server's public address, as it wrote it in a link. */
+  origin?: string;
+}
+
+const SEAT = "chorus.seat.";
+const LINKS = "chorus.links.";
+
+/** The seat this tab sits on: its own, or else the device's. */
+export function seatHere(device: Device, board: string): Membership | undefined {
+  return readSeat(device.tab, SEAT + board) ?? readSeat(device.lasting, SEAT + board);
+}
+
+/** Remembers a seat: one with a token for this tab, any other for the device. Answers false where there is no room. */
+export function rememberSeat(device: Device, seat: Membership): boolean {
+  return writeValue(seat.token === undefined ? device.lasting : device.tab, SEAT + seat.board, seat);
+}
+
+/** The device's boards, last visited first. */
+export function boardsHere(device: Device): Membership[] {
+  return keysWith(device.lasting, SEAT)
+    .map((key) => readSeat(device.lasting, key))
+    .filter((seat) => seat !== undefined)
+    .sort((a, b) => b.visited - a.visited);
+}
+
+/** Forgets the board's seat and links on this device. */
+export function forget(device: Device, board: string): void {
+  for (const shelf of [device.lasting, device.tab]) {
+    shelf.removeItem(SEAT + board);
+    shelf.removeItem(LINKS + board);
+  }
+}
+
+/** One database per board and seat, so that no seat ever sends another's edits. */
+export function databaseOf({ board, seat }: Pick<Membership, "board" | "seat">): string {
+  return `chorus.${board}.${seat}`;
+}
+
+export function linksOf(device: Device, board: string): Links {
+  const kept = readValue(device.lasting, LINKS + board);
+  if (typeof kept !== "object" || kept === null) return {};
+  const known = Object.entries(kept).filter(
+    ([part, text]) => (isRole(part) || part === "origin") && isText(text),
+  );
+  return Object.fromEntries(known);
+}
+
+export function rememberLinks(device: Device, board: string, links: Links): void {
+  writeValue(device.lasting, LINKS + board, { ...linksOf(device, board), ...links });
+}
+
+/**
+ * Whose link a secret was, judged by what it gave: a new seat has exactly the link's role, a seat that rose has risen to it, and
+ * whoever may only observe came by an observer's. Otherwise the link gave no more than the seat had, and nobody can tell.
+ */
+export function linkRole(given: Role, isNew: boolean, before: Role | undefined): Role | undefined {
+  const rose = before !== undefined && ROLES.indexOf(given) > ROLES.indexOf(before);
+  return isNew || rose || given === "observer" ? given : undefined;
+}
+
+/** The secret that may stand in the address bar: never the facilitator's, so that copying the address shares safely. */
+export function addressSecret(role: Role, links: Links): string | undefined {
+  return role === "observer" ? links.observer : links.participant;
+}
+
+/** The links a seat may hand on: its own and weaker ones. */
+export function linksToShare(role: Role): Role[] {
+  if (role === "facilitator") return ["participant", "observer", "facilitator"];
+  return [role];
+}
+
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
+function readSeat(shelf: Shelf, key: string): Membership | undefined {
+  const kept = readValue(shelf, key);
+  if (typeof kept !== "object" || kept === null) return undefined;
+  const { board, seat, role, document, name, title, colour, visited, token } = kept as Record<
+    string,
+    unknown
+  >;
+  const whole =
+    [board, seat, document, name, title, colour].every(isText) &&
+    isRole(role) &&
+    typeof visited === "number" &&
+    (token === undefined || isText(token));
+  return whole ? (kept as Membership) : undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}

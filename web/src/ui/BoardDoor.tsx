@@ -1,0 +1,129 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { boardPath, secretIn } from "../app/address";
+import type { Trouble } from "../app/api";
+import { checkSeat, firstStep, takeSeat } from "../app/entry";
+import { addressSecret, linksOf, type Membership } from "../app/membership";
+import { t } from "../app/text/text";
+import { BoardSkeleton } from "./BoardSkeleton";
+import { Button } from "./design/Button";
+import { say } from "./design/Toast";
+import { JoinScreen } from "./JoinScreen";
+import { Notice } from "./Notice";
+import { useServices } from "./services";
+import { troubleWords } from "./troubleWords";
+
+const BoardScreen = lazy(() => import("./BoardScreen").then((module) => ({ default: module.BoardScreen })));
+
+type Door =
+  | { at: "asking" }
+  | { at: "joining"; secret: string }
+  | { at: "open"; seat: Membership }
+  | { at: "closed"; trouble: Trouble };
+
+/** Stands between an address and its board: finds the seat, asks for a name, or says why not. */
+export function BoardDoor({ board }: { board: string }) {
+  const { device } = useServices();
+  const visit = useVisit();
+  const { door, setDoor, ask } = useDoor(board, visit);
+
+  const enter = useCallback(
+    (seat: Membership) => {
+      showAddress(board, addressSecret(seat.role, linksOf(device, board)));
+      setDoor({ at: "open", seat });
+    },
+    [board, device, setDoor],
+  );
+
+  switch (door.at) {
+    case "asking":
+      return <BoardSkeleton />;
+    case "joining":
+      return <JoinScreen board={board} secret={door.secret} another={visit.another} onJoined={enter} />;
+    case "closed":
+      return (
+        <Notice title={t(titleOf(door.trouble))} text={troubleWords(door.trouble)}>
+          {door.trouble !== "no-seat" && (
+            <Button look="primary" onClick={ask}>
+              {t("tryAgain")}
+            </Button>
+          )}
+        </Notice>
+      );
+    case "open":
+      return (
+        <Suspense fallback={<BoardSkeleton />}>
+          {/* Another seat or role is another person at the table: everything starts anew. */}
+          <BoardScreen key={`${door.seat.seat} ${door.seat.role}`} seat={door.seat} onSeat={enter} />
+        </Suspense>
+      );
+  }
+}
+
+interface Visit {
+  secret: string | undefined;
+  another: boolean;
+}
+
+/** What the address asks for; a link pasted over the address of an open board is a new visit. */
+function useVisit(): Visit {
+  const [visit, setVisit] = useState(readVisit);
+  useEffect(() => {
+    const onHash = () => setVisit(readVisit());
+    window.addEventListener("hashchange", onHash);
+    return () => window.removeEventListener("hashchange", onHash);
+  }, []);
+  return visit;
+}
+
+function readVisit(): Visit {
+  const another = new URLSearchParams(window.location.search).has("another");
+  return { secret: secretIn(window.location.hash), another };
+}
+
+function useDoor(board: string, visit: Visit) {
+  const { api, device } = useServices();
+  const [door, setDoor] = useState<Door>({ at: "asking" });
+
+  const ask = useCallback(async () => {
+    setDoor({ at: "asking" });
+    const answer = await checkSeat(api, device, board, Date.now());
+    setDoor(answer.ok ? { at: "open", seat: answer.value } : { at: "closed", trouble: answer.trouble });
+  }, [api, device, board]);
+
+  useEffect(() => {
+    const step = firstStep(device, board, visit.secret, visit.another);
+    if (step.kind === "join") setDoor({ at: "joining", secret: step.secret });
+    if (step.kind === "ask") void ask();
+    if (step.kind !== "board") return;
+
+    const { seat, raise } = step;
+    showAddress(board, addressSecret(seat.role, linksOf(device, board)));
+    setDoor({ at: "open", seat });
+    if (raise === undefined) return;
+    let left = false;
+    void takeSeat(api, device, { board, secret: raise, name: seat.name, another: false }, Date.now()).then(
+      (answer) => {
+        if (left) return;
+        if (!answer.ok) return say({ text: t("raiseFailed") });
+        if (answer.value.role !== seat.role) say({ text: t("raised", { role: t(answer.value.role) }) });
+        setDoor({ at: "open", seat: answer.value });
+        showAddress(board, addressSecret(answer.value.role, linksOf(device, board)));
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [api, device, board, visit, ask]);
+
+  return { door, setDoor, ask };
+}
+
+/** What may be copied from the address bar, without a trace of what was there. */
+function showAddress(board: string, secret: string | undefined): void {
+  window.history.replaceState(window.history.state, "", boardPath(board, secret));
+}
+
+function titleOf(trouble: Trouble) {
+  if (trouble === "no-seat" || trouble === "bad-link") return "doorClosedTitle";
+  return trouble === "no-board" ? "noBoardTitle" : "awayTitle";
+}

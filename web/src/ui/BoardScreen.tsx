@@ -1,0 +1,138 @@
+import { useEffect, useMemo, useState } from "react";
+import { lineAddress } from "../app/address";
+import type { Trouble } from "../app/api";
+import { type Board, createBoard } from "../app/board";
+import { checkSeat, takeSeat } from "../app/entry";
+import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
+import { useValue } from "../app/storeHooks";
+import { t } from "../app/text/text";
+import { BoardFailure } from "./BoardFailure";
+import styles from "./BoardScreen.module.css";
+import { BoardSkeleton } from "./BoardSkeleton";
+import { Button } from "./design/Button";
+import { BoardHead } from "./head/BoardHead";
+import { useServices } from "./services";
+import { Table } from "./table/Table";
+import { troubleWords } from "./troubleWords";
+
+interface BoardScreenProps {
+  seat: Membership;
+  /** The seat has changed: another role, or another seat altogether. */
+  onSeat: (seat: Membership) => void;
+}
+
+/** The board itself: the table, and what floats above it. */
+export function BoardScreen({ seat, onSeat }: BoardScreenProps) {
+  const board = useOpenBoard(seat);
+  return board ? <Opened board={board} seat={seat} onSeat={onSeat} /> : <BoardSkeleton />;
+}
+
+function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
+  const { connection, opened, failed } = useValue(board.state);
+  const isGone = useSeatCheck(seat, onSeat) || connection === "refused";
+  useTitleMemory(board, seat);
+
+  if (failed && failed.why !== "storage") return <BoardFailure why={failed.why} />;
+  if (!opened) return <BoardSkeleton />;
+  return (
+    <div className={styles.screen}>
+      {/* Before the table in the order of reading: whose board this is, and who is here. */}
+      <BoardHead board={board} seat={seat} />
+      <Table board={board} />
+      {isGone && <SeatGone seat={seat} onSeat={onSeat} />}
+      {failed?.why === "storage" && (
+        <div className={styles.notice} role="alert">
+          <p>{t("storageText")}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One line to the board for as long as the screen stands. */
+function useOpenBoard(seat: Membership): Board | undefined {
+  const { connect } = useServices();
+  const [board, setBoard] = useState<Board>();
+  // The document, the database and the key of a seat never change while it is shown; its name and title may.
+  const { board: id, seat: seatId, document: documentId, role, token } = seat;
+  const me = useMemo(
+    () => ({ seat: seatId, name: seat.name, colour: seat.colour, role }),
+    [seatId, seat.name, seat.colour, role],
+  );
+
+  useEffect(() => {
+    const port = connect();
+    const opened = createBoard(port, me);
+    port.open({
+      board: id,
+      document: documentId,
+      url: lineAddress(id, window.location.href),
+      protocols: token === undefined ? [] : ["chorus", `bearer.${token}`],
+      database: databaseOf({ board: id, seat: seatId }),
+    });
+    setBoard(opened);
+    return () => {
+      opened.leave();
+      port.close();
+    };
+  }, [connect, me, id, seatId, documentId, token]);
+
+  return board;
+}
+
+/** Asks the server once whether the remembered seat still stands; answers true when it is gone. */
+function useSeatCheck(seat: Membership, onSeat: (seat: Membership) => void): boolean {
+  const { api, device } = useServices();
+  const [isGone, setGone] = useState(false);
+  useEffect(() => {
+    let left = false;
+    void checkSeat(api, device, seat.board, Date.now()).then((answer) => {
+      if (left) return;
+      if (!answer.ok) setGone(answer.trouble === "no-seat" || answer.trouble === "no-board");
+      else if (answer.value.role !== seat.role || answer.value.seat !== seat.seat) onSeat(answer.value);
+    });
+    return () => {
+      left = true;
+    };
+  }, [api, device, seat.board, seat.seat, seat.role, onSeat]);
+  return isGone;
+}
+
+/** Keeps the title on the tab and in this device's list of boards. */
+function useTitleMemory(board: Board, seat: Membership): void {
+  const { device } = useServices();
+  const title = useValue(board.title);
+  const { opened } = useValue(board.state);
+  useEffect(() => {
+    if (!opened) return;
+    document.title = `${title === "" ? t("boardUntitled") : title} · ${t("appName")}`;
+    rememberSeat(device, { ...seat, title, visited: Date.now() });
+  }, [device, seat, title, opened]);
+}
+
+/** The server no longer knows this seat: what is here stays readable, and a known link leads back. */
+function SeatGone({ seat, onSeat }: BoardScreenProps) {
+  const { api, device } = useServices();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const secret = addressSecret(seat.role, linksOf(device, seat.board));
+
+  const rejoin = async () => {
+    if (secret === undefined) return;
+    const arrival = { board: seat.board, secret, name: seat.name, another: seat.token !== undefined };
+    const answer = await takeSeat(api, device, arrival, Date.now());
+    if (answer.ok) onSeat(answer.value);
+    else setTrouble(answer.trouble);
+  };
+
+  return (
+    <div className={styles.notice} role="alert">
+      <h2 className={styles.noticeTitle}>{t("refusedTitle")}</h2>
+      <p>{trouble ? troubleWords(trouble) : t("refusedText")}</p>
+      {secret !== undefined && (
+        <Button look="primary" onClick={rejoin}>
+          {t("refusedJoin")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Board } from "../../app/board";
+import type { Source } from "../../app/store";
+import { useValue } from "../../app/storeHooks";
+import type { TextName } from "../../board/edit";
+import { diffTexts, transformSplices } from "../../board/splice";
+
+/** A pause in typing after which what was typed is committed: one change per key would cost a hundred times the space. */
+const PAUSE_MS = 400;
+
+interface Draft {
+  /** The text the draft began from. */
+  base: string;
+  text: string;
+}
+
+/** One of the board's short texts, as it is being written here while others may write it, too. */
+export function useDraft(board: Board, name: TextName, source: Source<string>) {
+  const shown = useValue(source);
+  const [draft, setDraft] = useState<Draft>();
+  const latest = useRef<Draft>(undefined);
+  latest.current = draft;
+
+  const commit = useCallback(() => {
+    const open = latest.current;
+    if (!open) return;
+    latest.current = undefined;
+    setDraft(undefined);
+    const mine = diffTexts(open.base, open.text);
+    if (!mine) return;
+    const theirs = diffTexts(open.base, source.get());
+    for (const splice of theirs ? transformSplices([mine], [theirs], true) : [mine]) {
+      void board.dispatch({ type: "write", text: name, ...splice });
+    }
+  }, [board, name, source]);
+
+  useEffect(() => {
+    if (!draft) return;
+    const timer = setTimeout(commit, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, commit]);
+
+  // Leaving the board mid-word keeps the word.
+  useEffect(() => commit, [commit]);
+
+  return {
+    value: draft?.text ?? shown,
+    write: (text: string) => setDraft((open) => ({ base: open?.base ?? source.get(), text })),
+    commit,
+    discard: () => {
+      latest.current = undefined;
+      setDraft(undefined);
+    },
+  };
+}

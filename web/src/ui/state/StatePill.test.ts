@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { standingOf } from "./StatePill";
+
+test("saved is said only while connected and with nothing waiting", () => {
+  expect(standingOf("online", 0)).toBe("saved");
+  expect(standingOf("online", 1)).toBe("saving");
+  for (const connection of ["offline", "connecting", "refused"] as const) {
+    expect(standingOf(connection, 0)).toBe(connection);
+  }
+});

@@ -1,0 +1,61 @@
+import { Check, CloudOff, Loader, Unplug } from "lucide-react";
+import { t } from "../../app/text/text";
+import type { Connection } from "../../sync/port";
+import styles from "./StatePill.module.css";
+
+export type Standing = "saved" | "saving" | "offline" | "connecting" | "refused";
+
+interface StatePillProps {
+  connection: Connection;
+  /** My edits that are not yet known to be on the server's disk. */
+  waiting: number;
+}
+
+/** Where my edits are: on the server's disk, on their way, or on this device only. */
+export function StatePill({ connection, waiting }: StatePillProps) {
+  const standing = standingOf(connection, waiting);
+  const isCalm = standing === "saved" || standing === "saving";
+  return (
+    <div
+      role="status"
+      className={styles.pill}
+      data-state={standing}
+      // Each edit goes through "saving" to "saved": spoken aloud that would drown out the ideas.
+      aria-live={isCalm ? "off" : "polite"}
+    >
+      <span className={styles.icon} aria-hidden="true">
+        {ICONS[standing]}
+      </span>
+      <span className={styles.words}>{words(standing, waiting)}</span>
+    </div>
+  );
+}
+
+const ICONS = {
+  saved: <Check size={15} />,
+  saving: <Loader size={15} />,
+  connecting: <Loader size={15} />,
+  offline: <CloudOff size={15} />,
+  refused: <Unplug size={15} />,
+} as const;
+
+/** While connected, what counts is whether anything still waits. */
+export function standingOf(connection: Connection, waiting: number): Standing {
+  if (connection !== "online") return connection;
+  return waiting > 0 ? "saving" : "saved";
+}
+
+function words(standing: Standing, waiting: number): string {
+  switch (standing) {
+    case "saved":
+      return t("stateSaved");
+    case "saving":
+      return t("stateSaving");
+    case "connecting":
+      return t("stateConnecting");
+    case "refused":
+      return t("stateRefused");
+    case "offline":
+      return waiting > 0 ? t("stateOfflineEdits", { count: waiting }) : t("stateOffline");
+  }
+}
