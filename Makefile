@@ -3,6 +3,7 @@
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
 .DEFAULT_GOAL := help
 # The steps of one command follow each other: two cores gain nothing from two compilers side by side.
 .NOTPARALLEL:
@@ -37,12 +38,12 @@ web: web/dist/index.html ## Build the web client into web/dist
 
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '*.tsbuildinfo')
 web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json
-	cd web && npm run build
+	(cd web && npm run build)
 	@touch $@
 
 # npm leaves this file when it is done.
 %/node_modules/.package-lock.json: %/package-lock.json | needs
-	cd $* && npm ci --no-audit --no-fund
+	(cd $* && npm ci --no-audit --no-fund)
 	@touch $@
 
 ## Checking
@@ -79,13 +80,13 @@ biome: web/node_modules/.package-lock.json ## Format and lint the TypeScript
 
 .PHONY: tsc
 tsc: web/node_modules/.package-lock.json tests/node_modules/.package-lock.json ## Check the types
-	cd web && npx tsc --noEmit
-	cd tests && npx tsc --noEmit
+	(cd web && npx tsc --noEmit)
+	(cd tests && npx tsc --noEmit)
 
 .PHONY: fix
 fix: web/node_modules/.package-lock.json ## Format everything and mend what can be mended
 	cargo fmt --all
-	cd web && npm run fix
+	(cd web && npm run fix)
 
 ## Testing
 
@@ -145,5 +146,3 @@ needs:
 	command -v npm >/dev/null || missing Node "install 20.19 or newer from https://nodejs.org"
 	node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
 	  if (major < 20 || (major === 20 && minor < 19)) { console.error(`Node $${process.version} is too old: 20.19 or newer is needed`); process.exit(1); }'
-
-.ONESHELL:
