@@ -1,0 +1,160 @@
+/** The core on its own device, without a server: disk, tabs, and what is told when things fail. */
+
+import * as A from "@automerge/automerge/slim";
+import { afterEach, describe, expect, it } from "vitest";
+import { addIdea, genesis, idOf } from "../board/test-board";
+import { MemoryStore } from "./memoryStore";
+import type { OpenOptions } from "./port";
+import { Page } from "./test-page";
+
+const DOCUMENT = "4NMNnkMhL8jXrdJ9jamS58PAVdXu";
+const OPTIONS: OpenOptions = {
+  board: "b",
+  document: DOCUMENT,
+  url: "ws://nowhere",
+  protocols: [],
+  database: "d",
+};
+
+/** A network that is not there. */
+class NoSocket {
+  constructor() {
+    throw new Error("no network");
+  }
+}
+
+const pages: Page[] = [];
+
+function open(store: MemoryStore): Page {
+  const WebSocket = NoSocket as unknown as new () => WebSocket;
+  const page = new Page(OPTIONS, { WebSocket, random: () => 0.5, now: Date.now, store: () => store });
+  pages.push(page);
+  return page;
+}
+
+function boardOnDisk(): MemoryStore {
+  const store = new MemoryStore();
+  const key = [DOCUMENT, "snapshot", "first"];
+  const doc = genesis();
+  store.chunks.set(key.join("/"), { key, data: A.save(doc) });
+  const saved = ["chorus", DOCUMENT, "saved"];
+  const heads = new TextEncoder().encode(JSON.stringify(A.getHeads(doc)));
+  store.chunks.set(saved.join("/"), { key: saved, data: heads });
+  return store;
+}
+
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((page) => page.close()));
+});
+
+describe("a board without a network", () => {
+  it("opens from the device, is edited, and is there again in the next tab with what waits", async () => {
+    const store = boardOnDisk();
+    const ada = open(store);
+    await ada.until("it is open", () => ada.last("opened") !== undefined);
+    expect(await ada.port.apply(addIdea("a"))).toMatchObject({ ok: true });
+    await ada.until("one edit waits", () => ada.last("state")?.waiting === 1);
+    expect(ada.last("state")).toMatchObject({ connection: "offline", stored: true });
+    await ada.close();
+    pages.splice(0);
+
+    const later = open(store);
+    await later.until("it is open", () => later.last("opened") !== undefined);
+    expect(later.view.ideas.get(idOf("a"))?.text).toBe("a");
+    await later.until("the edit still waits", () => later.last("state")?.waiting === 1);
+  });
+
+  it("[D6] writes one change for each edit, with the time 0 and no message", async () => {
+    const store = boardOnDisk();
+    const ada = open(store);
+    await ada.port.watchText("title");
+    await ada.port.apply(addIdea("a"));
+    await ada.port.write(
+      "title",
+      [
+        { at: 0, remove: 0, insert: "x" },
+        { at: 6, remove: 0, insert: "y" },
+      ],
+      0,
+    );
+    await ada.close();
+    pages.splice(0);
+    const chunks = [...store.chunks.values()].filter(
+      ({ key }) => key[0] === DOCUMENT && key[1] !== "sync-state",
+    );
+    const doc = chunks.reduce((now, { data }) => A.loadIncremental(now, data), A.init<{ title: string }>());
+    expect(doc.title).toBe("xBoardy");
+    const history = A.getAllChanges(doc).map((change) => A.decodeChange(change));
+    expect(history).toHaveLength(3);
+    for (const { time, message } of history) expect([time, message]).toEqual([0, null]);
+  });
+
+  it("keeps what two tabs of one seat do at once", async () => {
+    const store = boardOnDisk();
+    const [one, two] = [open(store), open(store)];
+    for (const tab of [one, two]) await tab.until("it is open", () => tab.last("opened") !== undefined);
+    const work = async (tab: Page, name: string) => {
+      for (let count = 0; count < 12; count++) {
+        await tab.port.apply(addIdea(`${name}${count}`));
+        if (count % 4 === 3) tab.port.flush();
+      }
+    };
+    await Promise.all([work(one, "a"), work(two, "b")]);
+    await Promise.all([one.close(), two.close()]);
+    pages.splice(0);
+    const later = open(store);
+    await later.until("it is open", () => later.last("opened") !== undefined);
+    expect(later.view.ideas.size).toBe(24);
+  });
+
+  it("goes on in memory when the disk is full, says so, and writes it all once there is room", async () => {
+    const store = boardOnDisk();
+    const ada = open(store);
+    await ada.until("it is open", () => ada.last("opened") !== undefined);
+    store.isFull = true;
+    expect(await ada.port.apply(addIdea("a"))).toMatchObject({ ok: true });
+    await ada.until("it failed", () => ada.last("failed")?.why === "storage");
+    await ada.until("it is not stored", () => ada.last("state")?.stored === false);
+    expect(await ada.port.apply(addIdea("b"))).toMatchObject({ ok: true });
+    expect(ada.view.ideas.size).toBe(2);
+    store.isFull = false;
+    ada.port.flush();
+    await ada.until("it is stored", () => ada.last("state")?.stored === true);
+    await ada.close();
+    pages.splice(0);
+    const later = open(store);
+    await later.until("it is open", () => later.last("opened") !== undefined);
+    expect(later.view.ideas.size).toBe(2);
+  });
+
+  it("[D4] refuses a board of a newer format and what is no board", async () => {
+    for (const [format, why] of [
+      [2, "too-new"],
+      ["one", "document"],
+    ] as const) {
+      const store = new MemoryStore();
+      const key = [DOCUMENT, "snapshot", "first"];
+      store.chunks.set(key.join("/"), { key, data: A.save(A.from({ format, ideas: {} })) });
+      const ada = open(store);
+      await ada.until("it is refused", () => ada.last("failed")?.why === why);
+      expect(await ada.port.apply(addIdea("a"))).toMatchObject({ ok: false });
+      expect(ada.last("opened")).toBeUndefined();
+    }
+  });
+
+  it("[E10] answers why an edit was not done", async () => {
+    const ada = open(boardOnDisk());
+    await ada.until("it is open", () => ada.last("opened") !== undefined);
+    const done = await ada.port.apply({ type: "dissolve", group: idOf("x"), at: 1 });
+    expect(done).toEqual({ ok: false, why: `no such group: ${idOf("x")}` });
+  });
+
+  it("[U5] answers null for an undo with nothing in it", async () => {
+    const ada = open(boardOnDisk());
+    await ada.until("it is open", () => ada.last("opened") !== undefined);
+    const done = await ada.port.apply(addIdea("a"));
+    const undo = done.ok ? done.undo : null;
+    await ada.port.apply({ type: "recolour", ideas: [idOf("a")], colour: "rose" });
+    expect(await ada.port.revert(undo, 5)).toEqual({ ok: true, undo: null });
+  });
+});
