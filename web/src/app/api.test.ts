@@ -115,7 +115,8 @@ test("each refusal is named by what a person can do about it", async () => {
   const troubles = [
     [400, "bad-input"],
     [403, "bad-link"],
-    [404, "no-board"],
+    [404, "bad-link"],
+    [409, "full"],
     [429, "too-fast"],
     [500, "server"],
     [503, "away"],
@@ -124,6 +125,8 @@ test("each refusal is named by what a person can do about it", async () => {
     const { api } = await serving(status, JSON.stringify({ title: "no" }));
     expect(await api.takeSeat("B", ada, undefined), String(status)).toEqual({ ok: false, trouble });
   }
+  const unknown = await serving(404, "{}");
+  expect(await unknown.api.whoAmI("B", undefined)).toEqual({ ok: false, trouble: "no-board" });
   for (const status of [401, 403]) {
     const { api } = await serving(status, "{}");
     expect(await api.whoAmI("B", undefined), String(status)).toEqual({ ok: false, trouble: "no-seat" });

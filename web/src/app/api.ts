@@ -15,6 +15,8 @@ export type Trouble =
   | "no-seat"
   /** Too many calls in a short time. */
   | "too-fast"
+  /** The board has as many people or links as it can hold. */
+  | "full"
   /** What was typed does not do. */
   | "bad-input"
   /** Something else, and it is not the person's doing. */
@@ -71,7 +73,7 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     path: string,
     init: RequestInit,
     read: (body: Record<string, unknown>, status: number) => T | undefined,
-    denied: Trouble = "no-seat",
+    meanings: Partial<Record<number, Trouble>> = {},
   ): Promise<Answer<T>> => {
     let response: Response;
     try {
@@ -79,7 +81,7 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
     } catch {
       return { ok: false, trouble: "away" };
     }
-    if (!response.ok) return { ok: false, trouble: troubleOf(response.status, denied) };
+    if (!response.ok) return { ok: false, trouble: meanings[response.status] ?? troubleOf(response.status) };
     const body: unknown = await response.json().catch(() => undefined);
     const value = typeof body === "object" && body !== null ? read({ ...body }, response.status) : undefined;
     return value === undefined ? { ok: false, trouble: "server" } : { ok: true, value };
@@ -91,7 +93,7 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
       const init = withToken(post(newcomer), token);
       // A second seat must not be mistaken for the one whose cookie this browser holds.
       if (newcomer.bearer) init.credentials = "omit";
-      return call(`/${board}/seats`, init, readSeat, "bad-link");
+      return call(`/${board}/seats`, init, readSeat, { 401: "bad-link", 403: "bad-link", 404: "bad-link" });
     },
     whoAmI: (board, token) => call(`/${board}/seats/me`, withToken({}, token), readSeat),
     makeLink: (board, role, token) =>
@@ -110,13 +112,15 @@ function withToken(init: RequestInit, token: string | undefined): RequestInit {
   return { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` }, credentials: "omit" };
 }
 
-function troubleOf(status: number, denied: Trouble): Trouble {
+function troubleOf(status: number): Trouble {
   switch (status) {
     case 401:
     case 403:
-      return denied;
+      return "no-seat";
     case 404:
       return "no-board";
+    case 409:
+      return "full";
     case 429:
       return "too-fast";
     // What proxies answer while the server behind them is down.

@@ -1,5 +1,7 @@
 import { useEffect } from "react";
+import { boardsHere } from "../app/membership";
 import { t } from "../app/text/text";
+import { useMatch } from "./design/useMatch";
 import styles from "./HomeScreen.module.css";
 import { BoardList } from "./home/BoardList";
 import { CreateForm } from "./home/CreateForm";
@@ -10,6 +12,8 @@ import { useServices } from "./services";
 /** Where one starts: create a board, or return to one. */
 export function HomeScreen() {
   const { device } = useServices();
+  // Where there is one column, whoever has boards here has most likely come for one of them.
+  const returnsFirst = useMatch("(max-width: 60rem)") && boardsHere(device).length > 0;
   useEffect(() => {
     document.title = t("appName");
   }, []);
@@ -29,8 +33,17 @@ export function HomeScreen() {
           <p className={styles.sentence}>{t("homeSentence")}</p>
           <Examples />
         </section>
-        <CreateForm />
-        <BoardList />
+        {returnsFirst ? (
+          <>
+            <BoardList />
+            <CreateForm />
+          </>
+        ) : (
+          <>
+            <CreateForm />
+            <BoardList />
+          </>
+        )}
       </main>
       {!device.remembers && <p className={styles.foot}>{t("forgetful")}</p>}
       {device.remembers && !window.isSecureContext && <p className={styles.foot}>{t("insecure")}</p>}

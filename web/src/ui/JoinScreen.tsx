@@ -79,5 +79,5 @@ export function JoinScreen({ board, secret, another, onJoined }: JoinScreenProps
   );
 }
 
-/** As many UTF-16 units as the server takes. */
-export const NAME_UNITS_MAX = 64;
+/** No more UTF-16 units than the server takes characters. */
+export const NAME_UNITS_MAX = 80;

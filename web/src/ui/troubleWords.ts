@@ -7,6 +7,7 @@ const WORDS = {
   "bad-link": "troubleBadLink",
   "no-seat": "troubleNoSeat",
   "too-fast": "troubleTooFast",
+  full: "troubleFull",
   "bad-input": "troubleBadInput",
   server: "troubleServer",
 } as const satisfies Record<Trouble, TextKey>;

@@ -53,9 +53,11 @@ export const house = {
 
   troubleAway: "The server does not answer. Check your connection, then try again.",
   troubleNoBoard: "There is no board at this address. Was the link copied whole?",
-  troubleBadLink: "This link does not open the board. It may be old, or cut short: ask for a new one.",
+  troubleBadLink:
+    "This link opens no board. It may be old, or cut short: copy it once more, or ask for a new one.",
   troubleNoSeat: "This device has no seat on this board. Ask someone who is on it for a link.",
   troubleTooFast: "That was a little too fast for the server. Wait a moment, then try again.",
+  troubleFull: "This board is full: it holds as many people and links as it can.",
   troubleBadInput: "The server could not use that. A shorter name or title may help.",
   troubleServer: "Something went wrong on the server. Please try again in a moment.",
   doorClosedTitle: "This door needs a link",
@@ -100,7 +102,7 @@ export const house = {
     one: "You are offline. {count} edit is on this device and will join when you are back.",
     other: "You are offline. {count} edits are on this device and will join when you are back.",
   },
-  stateRefused: "You are not on this board any more.",
+  stateRefused: "Not on this board",
 
   refusedTitle: "Your seat is gone",
   refusedText:

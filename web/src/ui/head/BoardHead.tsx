@@ -33,7 +33,7 @@ export function BoardHead({ board, seat }: { board: Board; seat: Membership }) {
 
   return (
     <header className={styles.head}>
-      <div className={styles.panel}>
+      <div className={`${styles.panel} ${styles.start}`}>
         <TitleField board={board} />
         <BoardMenu onShare={() => setDialog("share")} onAbout={() => setDialog("about")} />
       </div>

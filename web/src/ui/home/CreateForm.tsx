@@ -14,7 +14,7 @@ import { troubleWords } from "../troubleWords";
 import styles from "./CreateForm.module.css";
 import { useOnline } from "./useOnline";
 
-/** As many UTF-16 units as the server takes. */
+/** No more UTF-16 units than the server takes characters. */
 const TITLE_UNITS_MAX = 200;
 const PURPOSE_UNITS_MAX = 2000;
 
