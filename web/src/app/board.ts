@@ -53,6 +53,8 @@ export interface Board extends Paper, People {
   holdText(text: TextName, value: string, until: Promise<unknown>): void;
   /** Takes back all of `session` by `edit` instead, computed when the time comes; null leaves things as they are. */
   settle(session: object, edit: () => Edit | null): void;
+  /** Undo waits for this: what is on its way is part of what was done. */
+  settling(work: Promise<unknown>): void;
   undo(): Promise<Outcome>;
   redo(): Promise<Outcome>;
   /** Says where my hands are. Sent as often as called; the caller paces. */
@@ -115,6 +117,13 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     selection.set(onlyShown(selection.get(), desk.paper));
   });
 
+  const open = new Set<Promise<unknown>>();
+  const settling = (work: Promise<unknown>) => {
+    open.add(work);
+    const done = () => open.delete(work);
+    work.then(done, done);
+  };
+
   const refused = (deed: Deed, why: string) => {
     told += 1;
     message.set({ number: told, kind: "refused", deed, why });
@@ -123,7 +132,9 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   const dispatch = async (edit: Edit, session?: object): Promise<boolean> => {
     if (!canEdit) return false;
     const deed = deedOf(edit);
-    const done = await desk.dispatch(edit, (one) => port.apply(one));
+    const sent = desk.dispatch(edit, (one) => port.apply(one));
+    settling(sent);
+    const done = await sent;
     if (!done.ok) refused(deed, done.why);
     else if (done.undo !== null) history.did(deed, { undo: done.undo }, session);
     return done.ok;
@@ -136,6 +147,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   };
 
   const turnBack = (kind: "undo" | "redo") => async (): Promise<Outcome> => {
+    await Promise.allSettled(open);
     const outcome = await history[kind](takeBack);
     told += 1;
     message.set({ number: told, kind, outcome });
@@ -163,6 +175,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     },
     holdText: (text, value, until) => desk.hold(textPatch(text, value), until),
     settle: (session, edit) => history.settle(session, { edit }),
+    settling,
     undo: turnBack("undo"),
     redo: turnBack("redo"),
     watchText: (text) => port.watchText(text),

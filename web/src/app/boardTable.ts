@@ -151,7 +151,10 @@ export function createBoardTable(board: Board): BoardTable {
     const finished = ended.writer.finish();
     if (isUnborn) return;
     board.holdText(ended.text, ended.writer.value.get(), finished);
-    if (ended.isNew) void finished.then((text) => settleNew(board, idOf(ended.text), text, ended.session));
+    const isSettled = finished.then((text) => {
+      if (ended.isNew) settleNew(board, idOf(ended.text), text, ended.session);
+    });
+    board.settling(isSettled);
   };
 
   const create = (at?: Point) => {

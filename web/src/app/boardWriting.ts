@@ -51,6 +51,8 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   let isComposing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFinishing = false;
+  /** Writes that are not answered yet. */
+  let underWay = 0;
   let waiting: TextEvent[] = [];
   const undo = createTypingUndo();
   let lastTyped = Number.NEGATIVE_INFINITY;
@@ -75,17 +77,13 @@ export function createWriter(board: Board, text: TextName, session: object, plan
     timer = undefined;
     const next = draft?.take();
     if (next) {
+      underWay += 1;
       void board.write(text, next.splices, next.seen, session).then((done) => {
-        if (!done.ok) {
-          draft?.refused();
-          if (isFinishing) close();
-        } else ifDone();
+        underWay -= 1;
+        if (!done.ok) draft?.refused();
+        if (isFinishing && underWay === 0) close();
       });
-    } else ifDone();
-  };
-
-  const ifDone = () => {
-    if (isFinishing && draft && !draft.isOpen) close();
+    } else if (isFinishing && draft && underWay === 0) close();
   };
 
   const takeIn = (event: TextEvent) => {

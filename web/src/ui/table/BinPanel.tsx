@@ -43,7 +43,11 @@ export function BinPanel({ table, onClose }: { table: BoardTable; onClose: () =>
               <IconButton
                 label={t("restoreNamed", { text: text.slice(0, 40) })}
                 icon={<Undo2 size={18} aria-hidden />}
-                onClick={() => void board.dispatch({ type: "restore", ideas: [id] })}
+                onClick={() => {
+                  void board.dispatch({ type: "restore", ideas: [id] });
+                  // The button goes with its idea; the keyboard stays in the bin.
+                  panel.current?.focus();
+                }}
               />
             )}
           </li>

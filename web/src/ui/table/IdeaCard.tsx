@@ -52,6 +52,10 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
       data-drop={state.drop ?? undefined}
       data-writing={writer !== null || undefined}
       data-typing={typist?.name}
+      data-flying={state.marks.some(({ doing }) => doing === "carrying") || undefined}
+      data-own-pointer={writer !== null || undefined}
+      // A press beside the text is still a press on what is being written.
+      onMouseDown={(event) => writer && event.target === event.currentTarget && event.preventDefault()}
       onFocus={(event) => event.target === card.current && focused(table, item, event.currentTarget)}
     >
       {writer ? <WrittenText table={table} writer={writer} /> : <StillText text={idea.text} />}
@@ -83,16 +87,18 @@ function WrittenText({ table, writer }: { table: BoardTable; writer: Writer }) {
   const text = useValue(writer.value);
   return (
     <div className={`${styles.body} ${styles.written} ${styles[textFit(text)]}`}>
-      <div className={`${styles.text} ${styles.unseen}`} dir="auto" aria-hidden>
-        {text === "" ? t("ideaPlaceholder") : `${text}\u200b`}
+      <div className={styles.page}>
+        <div className={`${styles.text} ${styles.unseen}`} dir="auto" aria-hidden>
+          {text === "" ? t("ideaPlaceholder") : `${text}\u200b`}
+        </div>
+        <TextEditor
+          table={table}
+          writer={writer}
+          label={t("ideaText")}
+          placeholder={t("ideaPlaceholder")}
+          className={styles.editor}
+        />
       </div>
-      <TextEditor
-        table={table}
-        writer={writer}
-        label={t("ideaText")}
-        placeholder={t("ideaPlaceholder")}
-        className={styles.editor}
-      />
     </div>
   );
 }
