@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parsePlace } from "../board/place";
+import { overlaps } from "./geometry";
+import { freeSpot, slotted } from "./layout";
+import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "./measure";
+import { createScene } from "./scene";
+
+const size = { width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN };
+
+function board(places: readonly { x: number; y: number }[]) {
+  const scene = createScene();
+  places.forEach(({ x, y }, i) => {
+    const id = `i${i}`;
+    scene.putIdea(id, { id, text: id, group: null, x, y, colour: "sun", voice: null, at: i, bin: null });
+  });
+  return scene;
+}
+
+describe("free spot", () => {
+  test("is the wish itself where nothing is", () => {
+    expect(freeSpot({ x: 5, y: 6 }, size, board([]))).toEqual({ x: 5, y: 6 });
+  });
+
+  test("never covers an idea as long as there is room near", () => {
+    const at = fc.record({ x: fc.integer({ min: -600, max: 600 }), y: fc.integer({ min: -600, max: 600 }) });
+    fc.assert(
+      fc.property(fc.array(at, { maxLength: 12 }), (places) => {
+        const scene = board(places);
+        const spot = freeSpot({ x: 0, y: 0 }, size, scene);
+        for (const item of scene.within({ ...spot, ...size })) {
+          const box = scene.boxOf(item);
+          expect(box && overlaps(box, { ...spot, ...size })).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe("slots", () => {
+  test("fill about a square, in order, without overlaps", () => {
+    const scene = board(Array.from({ length: 5 }, () => ({ x: 0, y: 0 })));
+    const moves = slotted("gggggggggggg", ["i0", "i1", "i2", "i3", "i4"], [], scene);
+    expect(moves.map(({ place }) => parsePlace(place))).toEqual([
+      { group: "gggggggggggg", x: 16, y: 60 },
+      { group: "gggggggggggg", x: 240, y: 60 },
+      { group: "gggggggggggg", x: 464, y: 60 },
+      { group: "gggggggggggg", x: 16, y: 215 },
+      { group: "gggggggggggg", x: 240, y: 215 },
+    ]);
+  });
+
+  test("go to the column that ends highest", () => {
+    const scene = board([{ x: 0, y: 0 }]);
+    const taken = [
+      { x: 16, y: 60, width: IDEA_WIDTH, height: 400 },
+      { x: 240, y: 60, width: IDEA_WIDTH, height: 139 },
+    ];
+    const [move] = slotted("gggggggggggg", ["i0"], taken, scene);
+    expect(move?.place).toBe("group:gggggggggggg@240,215");
+  });
+});

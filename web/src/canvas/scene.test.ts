@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import type { GroupView, IdeaView } from "../board/view";
+import { IDEA_HEIGHT_MIN, PAD, TITLE_BAND } from "./measure";
+import { createScene } from "./scene";
+
+const H = IDEA_HEIGHT_MIN;
+
+function idea(id: string, x: number, y: number, fields: Partial<IdeaView> = {}): IdeaView {
+  return { id, text: id, group: null, x, y, colour: "sun", voice: null, at: 0, bin: null, ...fields };
+}
+
+function group(id: string, x: number, y: number, fields: Partial<GroupView> = {}): GroupView {
+  return { id, title: id, x, y, at: 0, ...fields };
+}
+
+function scene(ideas: IdeaView[], groups: GroupView[] = []) {
+  const made = createScene();
+  for (const one of groups) made.putGroup(one.id, one);
+  for (const one of ideas) made.putIdea(one.id, one);
+  return made;
+}
+
+describe("boxes", () => {
+  test("an idea in a group lies in that group's frame, also when the group comes later or moves", () => {
+    const board = scene([idea("a", 16, 60, { group: "g" })]);
+    board.putGroup("g", group("g", 100, 200));
+    expect(board.boxOf("idea:a")).toMatchObject({ x: 116, y: 260 });
+    board.putGroup("g", group("g", 300, 0));
+    expect(board.boxOf("idea:a")).toMatchObject({ x: 316, y: 60 });
+    expect(board.within({ x: 320, y: 70, width: 1, height: 1 }).sort()).toEqual(["group:g", "idea:a"]);
+    expect(board.within({ x: 120, y: 270, width: 1, height: 1 })).toEqual([]);
+  });
+
+  test("a group hugs its ideas as they come, grow and go", () => {
+    const board = scene([idea("a", PAD, TITLE_BAND, { group: "g" })], [group("g", 0, 0)]);
+    expect(board.boxOf("group:g")).toEqual({ x: 0, y: 0, width: 240, height: TITLE_BAND + H + PAD });
+    board.setHeight("a", 300);
+    expect(board.boxOf("group:g")?.height).toBe(TITLE_BAND + 300 + PAD);
+    board.putIdea("b", idea("b", PAD + 224, TITLE_BAND, { group: "g" }));
+    expect(board.boxOf("group:g")?.width).toBe(464);
+    board.putIdea("b", idea("b", 900, 900));
+    expect(board.boxOf("group:g")?.width).toBe(240);
+  });
+
+  test("an empty group keeps room for an idea", () => {
+    expect(scene([], [group("g", 5, 6)]).boxOf("group:g")).toEqual({
+      x: 5,
+      y: 6,
+      width: 240,
+      height: TITLE_BAND + H + PAD,
+    });
+  });
+
+  test("what is thrown away is nowhere", () => {
+    const board = scene([idea("a", 0, 0)]);
+    board.putIdea("a", idea("a", 0, 0, { bin: 5 }));
+    expect(board.boxOf("idea:a")).toBeUndefined();
+    expect(board.bounds()).toBeNull();
+  });
+
+  test("a measured height holds until the text changes", () => {
+    const board = scene([idea("a", 0, 0)]);
+    expect(board.setHeight("a", 222)).toBe(true);
+    expect(board.setHeight("a", 222)).toBe(false);
+    board.putIdea("a", idea("a", 9, 9));
+    expect(board.boxOf("idea:a")?.height).toBe(222);
+    board.putIdea("a", idea("a", 9, 9, { text: "other" }));
+    expect(board.boxOf("idea:a")?.height).toBe(H);
+  });
+});
+
+describe("hit", () => {
+  test("the youngest of ideas that overlap is on top, and ideas are above groups", () => {
+    const board = scene(
+      [idea("old", 0, 100, { at: 1 }), idea("new", 50, 100, { at: 2 })],
+      [group("g", 0, 0, { at: 9 })],
+    );
+    expect(board.hit({ x: 60, y: 110 })).toEqual({ kind: "idea", id: "new" });
+    expect(board.hit({ x: 10, y: 110 })).toEqual({ kind: "idea", id: "old" });
+    expect(board.hit({ x: 60, y: 110 }, new Set(["idea:new"]))).toEqual({ kind: "idea", id: "old" });
+    expect(board.hit({ x: 4, y: 80 })).toEqual({ kind: "group", id: "g", part: "field" });
+    expect(board.hit({ x: 4, y: 10 })).toEqual({ kind: "group", id: "g", part: "title" });
+    expect(board.hit({ x: -4, y: 10 })).toEqual({ kind: "canvas" });
+  });
+});
+
+describe("reading order", () => {
+  test("goes by rows, and a group's ideas follow their group", () => {
+    const board = scene(
+      [
+        idea("right", 900, 4),
+        idea("below", 0, 700),
+        idea("in2", 16, 260, { group: "g" }),
+        idea("in1", 16, 60, { group: "g" }),
+        idea("left", -300, 10),
+      ],
+      [group("g", 0, 0)],
+    );
+    expect(board.readingOrder()).toEqual([
+      "idea:left",
+      "group:g",
+      "idea:in1",
+      "idea:in2",
+      "idea:right",
+      "idea:below",
+    ]);
+  });
+});
