@@ -1,8 +1,8 @@
 /** Every screen, light and dark, on a desk and in a hand: axe finds nothing serious. */
 
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, test } from "./world";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./world";
 
 const DESK = { width: 1440, height: 900 };
 const HAND = { width: 390, height: 844 };

@@ -1,6 +1,7 @@
 /** The line fails, everything goes on, and nothing is lost. */
 
-import { expect, test } from "./world";
+import { expect } from "@playwright/test";
+import { test } from "./world";
 
 test("edits made offline on both sides merge when the lines are back", async ({ world }) => {
   const { links } = await world.board("Apart");

@@ -2,6 +2,7 @@
 
 import { defineConfig } from "@playwright/test";
 
+// biome-ignore lint/style/noDefaultExport: the form that Playwright reads
 export default defineConfig({
   testDir: ".",
   outputDir: "../artifacts",

@@ -1,6 +1,7 @@
 /** Who is here lives in Redis; Redis dies, and nobody notices more than resting cursors. */
 
-import { expect, test } from "./world";
+import { expect } from "@playwright/test";
+import { test } from "./world";
 
 test.use({ withRedis: true });
 

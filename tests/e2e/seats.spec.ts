@@ -1,6 +1,7 @@
 /** Who may what, tabs, and two people at one browser. */
 
-import { expect, test } from "./world";
+import { expect } from "@playwright/test";
+import { test } from "./world";
 
 test("an observer sees everything and cannot edit", async ({ world }) => {
   const { links } = await world.board("Looking on");

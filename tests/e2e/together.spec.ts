@@ -1,6 +1,7 @@
 /** Two people on one board at one time. */
 
-import { expect, test } from "./world";
+import { expect } from "@playwright/test";
+import { test } from "./world";
 
 test("Ada creates a board, Ben joins by her link, and his first idea is on it within ten seconds", async ({
   world,

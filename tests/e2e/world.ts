@@ -97,5 +97,3 @@ export const test = base.extend<Settings & { world: World }>({
     await world.end();
   },
 });
-
-export { expect } from "@playwright/test";
