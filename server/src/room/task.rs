@@ -179,7 +179,7 @@ impl Room {
         let closing = self.house.closing.clone();
         loop {
             let wake = match self.has_work(&paper) {
-                true => self.next_frame(),
+                true => self.next_frame().unwrap_or_else(Instant::now),
                 false => self.last_ask + self.house.pace.idle,
             };
             tokio::select! {
@@ -209,13 +209,15 @@ impl Room {
         paper.pending().0 > 0 || !self.edits.is_empty()
     }
 
-    fn next_frame(&self) -> Instant {
-        self.last_frame
-            .map_or_else(Instant::now, |last| last + self.house.pace.frame_every)
+    /// When the next frame may go out; `None` is at once.
+    fn next_frame(&self) -> Option<Instant> {
+        let last = self.last_frame?;
+        Some(last + self.house.pace.frame_every)
     }
 
     fn is_due(&self, paper: &Paper) -> bool {
-        Instant::now() >= self.next_frame() || paper.pending().1 > BATCH_BYTES_MAX
+        self.next_frame().is_none_or(|at| at <= Instant::now())
+            || paper.pending().1 > BATCH_BYTES_MAX
     }
 
     fn answer(&mut self, paper: &mut Paper, ask: Ask) {
