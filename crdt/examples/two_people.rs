@@ -2,7 +2,9 @@
 //! back: `cargo run -p crdt --example two_people`.
 
 use automerge::ActorId;
-use crdt::{Board, Colour, Edit, Error, Frame, Item, Move, NewGroup, NewIdea, Place, TextName, sample};
+use crdt::{
+    Board, Colour, Edit, Error, Frame, Item, Move, NewGroup, NewIdea, Place, TextName, sample,
+};
 
 fn main() -> Result<(), Error> {
     let (bread, group) = (sample::id(1), sample::id(2));

@@ -141,24 +141,24 @@ pub const TAIL_BYTES_MAX: usize = 1 << 20;
 /// The tail that is left as it is when a document goes to rest (count): replaying it costs less than a snapshot.
 pub const TAIL_AT_REST_MAX: usize = 50;
 
-/// Heads a document may be left with before the server merges them: each change names every head it has seen, 32 bytes each.
+/// Heads a document may be left with before the server merges them (count): each change names every head it has seen, 32 bytes each.
 pub const HEADS_MAX: usize = 2;
 
 // Presence.
 
-/// Connections shown on one board: five times the largest group we test with. Further ones can edit, unseen.
+/// Connections shown on one board (count): five times the largest group we test with. Further ones can edit, unseen.
 pub const PRESENCE_CONNECTIONS_MAX: usize = 1_000;
 
-/// Hands of everyone on one board together, bytes: what a first frame may weigh on top of the names.
+/// Hands of everyone on one board together (bytes): what a first frame may weigh on top of the names.
 pub const PRESENCE_HANDS_BYTES_MAX: usize = 1024 * 1024;
 
-/// Departures remembered per board. A client that slept through more gets the whole picture again.
+/// Departures remembered per board (count). A client that slept through more gets the whole picture again.
 pub const PRESENCE_LEFT_MAX: usize = 1_024;
 
 /// Time between two presence frames to one connection: 25 a second look fluid, and more cost every receiver.
 pub const PRESENCE_PACE: Duration = Duration::from_millis(40);
 
-/// Different frames kept per board until the next tick: one for those who keep up, a few for those who do not.
+/// Different frames kept per board until the next tick (count): one for those who keep up, a few for those who do not.
 pub const PRESENCE_FRAMES_KEPT: usize = 8;
 
 /// How long a person is shown whose node says no more: three beats may be lost, and 15 s are promised.
@@ -170,19 +170,19 @@ pub const PRESENCE_BEAT: Duration = Duration::from_secs(3);
 /// Time between two looks for people whose node says no more; adds to the time to live, so it is short beside it.
 pub const PRESENCE_SWEEP: Duration = Duration::from_millis(500);
 
-/// A person's name in Redis, bytes: no name a seat may have is longer.
+/// A person's name in Redis (bytes): no name a seat may have is longer.
 pub const PRESENCE_NAME_BYTES_MAX: usize = 512;
 
-/// A person's hue in Redis, bytes: twice the longest hue.
+/// A person's hue in Redis (bytes): twice the longest hue.
 pub const PRESENCE_COLOUR_BYTES_MAX: usize = 16;
 
-/// One person's entry in Redis, bytes: the longest name, the largest hands, and the ids.
+/// One person's entry in Redis (bytes): the longest name, the largest hands, and the ids.
 pub const PRESENCE_ENTRY_BYTES_MAX: usize = 8 * 1024;
 
-/// One word between nodes, bytes. A longer one is not sent: the others read its content at their next beat.
+/// One word between nodes (bytes). A longer one is not sent: the others read its content at their next beat.
 pub const PRESENCE_WORD_BYTES_MAX: usize = 256 * 1024;
 
-/// Words from Redis that wait to be taken in; more are dropped and read at the next beat. Two seconds of a busy board.
+/// Words from Redis that wait to be taken in (count); more are dropped and read at the next beat. Two seconds of a busy board.
 pub const PRESENCE_WORDS_WAITING_MAX: usize = 1_024;
 
 /// One answer of Redis: it takes a millisecond, or something is wrong.
@@ -191,7 +191,7 @@ pub const REDIS_TIMEOUT: Duration = Duration::from_secs(1);
 /// Pause before connecting to Redis again: soon enough that a restart passes unnoticed, seldom enough to cost nothing.
 pub const REDIS_RETRY: Duration = Duration::from_millis(250);
 
-/// Commands to Redis under way side by side: fills the line without a burst that everything else waits behind.
+/// Commands to Redis under way side by side (count): fills the line without a burst that everything else waits behind.
 pub const REDIS_COMMANDS_AT_ONCE: usize = 64;
 // Boards and seats.
 
