@@ -18,7 +18,7 @@ const NOT_BUILT: &str = "This chorus was built without its web client. Run `make
 
 /// The page, for its two addresses.
 pub(crate) async fn page(headers: HeaderMap) -> Response {
-    serve("index.html", &headers).unwrap_or_else(|| {
+    serve::<Dist>("index.html", &headers).unwrap_or_else(|| {
         let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
         (StatusCode::SERVICE_UNAVAILABLE, kind, NOT_BUILT).into_response()
     })
@@ -28,7 +28,7 @@ pub(crate) async fn page(headers: HeaderMap) -> Response {
 pub(crate) async fn file(request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
     let is_compressed = ENCODINGS.iter().any(|(_, ending)| path.ends_with(ending));
-    match serve(path, request.headers()) {
+    match serve::<Dist>(path, request.headers()) {
         Some(_) if !matches!(*request.method(), Method::GET | Method::HEAD) => {
             let allow = [(header::ALLOW, "GET, HEAD")];
             (allow, Problem::method()).into_response()
@@ -38,14 +38,14 @@ pub(crate) async fn file(request: Request) -> Response {
     }
 }
 
-fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
-    let plain = Dist::get(path)?;
+fn serve<Files: RustEmbed>(path: &str, headers: &HeaderMap) -> Option<Response> {
+    let plain = Files::get(path)?;
     let accepted = headers.get(header::ACCEPT_ENCODING);
     let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or("");
     let (file, encoding) = ENCODINGS
         .iter()
         .filter(|(name, _)| accepts(accepted, name))
-        .find_map(|(name, ending)| Some((Dist::get(&format!("{path}{ending}"))?, Some(*name))))
+        .find_map(|(name, ending)| Some((Files::get(&format!("{path}{ending}"))?, Some(*name))))
         .unwrap_or((plain, None));
     let tag = tag(&file);
     let mut answer = HeaderMap::new();
@@ -125,7 +125,103 @@ fn content_type(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::accepts;
+    use super::{accepts, serve};
+    use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+    use axum::response::Response;
+    use rust_embed::RustEmbed;
+
+    #[derive(RustEmbed)]
+    #[folder = "tests/dist"]
+    struct Fixture;
+
+    fn ask(path: &str, headers: &[(&'static str, &str)]) -> Option<Response> {
+        let headers: HeaderMap = headers
+            .iter()
+            .map(|(name, value)| {
+                let value = HeaderValue::from_str(value).unwrap();
+                (HeaderName::from_static(name), value)
+            })
+            .collect();
+        serve::<Fixture>(path, &headers)
+    }
+
+    fn header<'a>(response: &'a Response, name: &str) -> Option<&'a str> {
+        response
+            .headers()
+            .get(name)
+            .map(|value| value.to_str().unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_file_comes_in_the_best_encoding_that_is_accepted_and_there() {
+        for (path, accepted, encoding, text) in [
+            (
+                "assets/app-3f2a.js",
+                "gzip, deflate, br",
+                Some("br"),
+                "brotli\n",
+            ),
+            ("assets/app-3f2a.js", "gzip", Some("gzip"), "gzip\n"),
+            ("assets/app-3f2a.js", "br;q=0", None, "plain\n"),
+            ("index.html", "gzip, br", None, "page\n"),
+        ] {
+            let response = ask(path, &[("accept-encoding", accepted)]).unwrap();
+            assert_eq!(header(&response, "content-encoding"), encoding);
+            assert_eq!(header(&response, "vary"), Some("accept-encoding"));
+            let body = axum::body::to_bytes(response.into_body(), 100)
+                .await
+                .unwrap();
+            assert_eq!(body, text);
+        }
+    }
+
+    #[test]
+    fn only_what_has_a_hash_in_its_name_is_kept_for_ever() {
+        let script = ask("assets/app-3f2a.js", &[]).unwrap();
+        assert_eq!(
+            header(&script, "content-type"),
+            Some("text/javascript; charset=utf-8")
+        );
+        assert_eq!(
+            header(&script, "cache-control"),
+            Some("public, max-age=31536000, immutable")
+        );
+        let page = ask("index.html", &[]).unwrap();
+        assert_eq!(
+            header(&page, "content-type"),
+            Some("text/html; charset=utf-8")
+        );
+        assert_eq!(header(&page, "cache-control"), Some("no-cache"));
+    }
+
+    #[test]
+    fn what_the_browser_has_already_is_not_sent_again() {
+        let first = ask("index.html", &[]).unwrap();
+        let tag = header(&first, "etag").unwrap();
+        let again = ask("index.html", &[("if-none-match", tag)]).unwrap();
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(header(&again, "etag"), Some(tag));
+        let script = ask("assets/app-3f2a.js", &[("if-none-match", tag)]).unwrap();
+        assert_eq!(script.status(), StatusCode::OK);
+        let (br, gzip) = (
+            ask("assets/app-3f2a.js", &[("accept-encoding", "br")]).unwrap(),
+            ask("assets/app-3f2a.js", &[("accept-encoding", "gzip")]).unwrap(),
+        );
+        assert_ne!(header(&br, "etag"), header(&gzip, "etag"));
+    }
+
+    #[test]
+    fn nothing_outside_the_build_is_served() {
+        for path in [
+            "",
+            "assets",
+            "../http/main.rs",
+            "/etc/passwd",
+            "assets/../../openapi.json",
+        ] {
+            assert!(ask(path, &[]).is_none(), "{path}");
+        }
+    }
 
     #[test]
     fn an_encoding_is_accepted_when_it_is_named_and_not_refused() {

@@ -66,8 +66,8 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         .clone()
         .map(|metrics| Ends(tokio::spawn(telemetry::fold(metrics))));
     let mut serving = Ends(tokio::spawn(accept(listener, app.clone())));
+    tracing::info!(%address, data = %config.data.display(), "listening");
     announce(&app.public_url)?;
-    tracing::info!(%address, data = %config.data.display(), "ready");
 
     let ending = tokio::select! {
         _ = terminate.recv() => Ok(()),

@@ -1,0 +1,12 @@
+//! The contract over HTTP, and the process around it: the real binary, on a real port.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should say so where it stands"
+)]
+
+mod boards;
+mod openapi;
+mod process;
+mod seats;
+mod server;
+mod sync;

@@ -1,0 +1,379 @@
+//! The process: how it starts, what it refuses, what it logs, how it ends.
+
+use crate::server::{DEADLINE, Home, Server, chorus, journal};
+use chorus::id::DocumentId;
+use futures_util::StreamExt;
+use serde_json::{Value, json};
+use std::fs;
+use std::process::{Command, Output};
+use std::thread;
+use tokio_tungstenite::connect_async;
+use tokio_tungstenite::tungstenite::Message;
+
+fn last_words(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_signal_ends_it_in_good_order() {
+    for name in ["TERM", "INT"] {
+        let mut server = Server::start();
+        let board = server.board();
+        server.signal(name);
+        assert_eq!(
+            server.process.wait().unwrap().code(),
+            Some(0),
+            "{}",
+            server.home.log()
+        );
+        let log = fs::metadata(server.home.data().join("chorus.db-wal"));
+        assert!(log.is_err(), "everything is folded into the database");
+        let again = std::mem::replace(&mut server.home, Home::new());
+        let command = again.command();
+        board.join(&again.start(command), "participant", "Ada");
+    }
+}
+
+#[tokio::test]
+async fn a_stop_closes_sockets_with_1012() {
+    let mut server = Server::start();
+    let board = server.board();
+    let ada = board.join(&server, "participant", "Ada");
+    let url = format!(
+        "ws://{}/sync/{}?token={}",
+        server.address,
+        board.id(),
+        ada.token
+    );
+    let (mut socket, _) = connect_async(url).await.unwrap();
+    server.signal("TERM");
+    let closed = tokio::time::timeout(DEADLINE, async {
+        loop {
+            match socket.next().await {
+                Some(Ok(Message::Close(Some(frame)))) => return u16::from(frame.code),
+                Some(Ok(_)) => {}
+                end => panic!("it ended without a close frame: {end:?}"),
+            }
+        }
+    });
+    assert_eq!(closed.await.unwrap(), 1012);
+    assert_eq!(
+        server.process.wait().unwrap().code(),
+        Some(0),
+        "{}",
+        server.home.log()
+    );
+}
+
+#[test]
+fn a_port_in_use_is_said() {
+    let server = Server::start();
+    let home = Home::new();
+    let output = chorus()
+        .args(["serve", "--listen", &server.address, "--data"])
+        .arg(home.data())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = last_words(&output);
+    assert!(
+        said.contains(&server.address) && said.contains("--listen"),
+        "{said}"
+    );
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_directory_in_use_is_said() {
+    let server = Server::start();
+    let output = server.home.command().output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = last_words(&output);
+    assert!(
+        said.contains("another chorus server") && said.contains("--data"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_damaged_database_is_named_and_left_alone() {
+    let home = Home::new();
+    fs::create_dir_all(home.data()).unwrap();
+    let file = home.data().join("chorus.db");
+    fs::write(&file, vec![0xa5; 20_000]).unwrap();
+    let output = home.command().output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = last_words(&output);
+    assert!(
+        said.contains(&file.display().to_string()) && said.contains("move it away"),
+        "{said}"
+    );
+    assert_eq!(fs::read(&file).unwrap(), vec![0xa5; 20_000]);
+}
+
+#[test]
+fn wrong_settings_are_refused_at_the_start() {
+    let home = Home::new();
+    for wrong in [
+        ["--public-url", "chorus.example/path"],
+        ["--listen", "here"],
+        ["--log-format", "xml"],
+    ] {
+        let output = chorus()
+            .arg("serve")
+            .args(wrong)
+            .arg("--data")
+            .arg(home.data())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(last_words(&output).contains(wrong[0]), "{wrong:?}");
+    }
+    assert!(!home.data().exists());
+}
+
+/// Makes boards from several threads until the server is gone; the documents of those that were acknowledged.
+fn boards_until_it_is_gone(server: &Server, enough: impl Fn(usize) + Sync) -> Vec<DocumentId> {
+    let body = json!({"title": "Picnic", "purpose": "p".repeat(1500)}).to_string();
+    let kind = [("Content-Type", "application/json")];
+    let made = std::sync::Mutex::new(Vec::new());
+    thread::scope(|threads| {
+        for _ in 0..8 {
+            threads.spawn(|| {
+                while let Ok(answer) = server.try_ask("POST", "/api/boards", &kind, &body) {
+                    if answer.status != 201 {
+                        assert_eq!(
+                            (answer.status, answer.problem().as_str()),
+                            (503, "unavailable")
+                        );
+                        break;
+                    }
+                    let document = answer.json()["document"].as_str().unwrap().parse().unwrap();
+                    let count = {
+                        let mut made = made.lock().unwrap();
+                        made.push(document);
+                        made.len()
+                    };
+                    enough(count);
+                }
+            });
+        }
+    });
+    made.into_inner().unwrap()
+}
+
+fn assert_all_there(home: &Home, documents: &[DocumentId]) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let journal = journal(&home.data());
+    for document in documents {
+        let stored = runtime.block_on(journal.load(*document)).unwrap();
+        assert_eq!(stored.tail.len(), 1);
+    }
+}
+
+#[test]
+fn what_was_acknowledged_survives_kill_9() {
+    for enough in [1, 20, 75] {
+        let server = Server::start();
+        let made = boards_until_it_is_gone(&server, |count| {
+            if count == enough {
+                server.signal("KILL");
+            }
+        });
+        assert!(made.len() >= enough);
+        let mut server = server;
+        server.process.wait().unwrap();
+        assert_all_there(&server.home, &made);
+    }
+}
+
+#[test]
+fn when_the_disk_takes_no_more_it_ends_loudly_and_keeps_what_it_acknowledged() {
+    let home = Home::new();
+    // A limit on the size of files stands for a full disk: writes beyond it fail, and so does the commit.
+    let mut command = Command::new("sh");
+    let limited = "trap '' XFSZ; ulimit -f 1200; exec \"$@\"";
+    let inner = home.command();
+    command
+        .args(["-c", limited, "sh"])
+        .arg(inner.get_program())
+        .args(inner.get_args());
+    command.env_remove("RUST_LOG");
+    let mut server = home.start(command);
+    let made = boards_until_it_is_gone(&server, |_| {});
+    assert_eq!(server.process.wait().unwrap().code(), Some(1));
+    let log = server.home.log();
+    assert!(
+        log.contains("chorus: the journal has stopped: a commit failed"),
+        "{log}"
+    );
+    assert!(made.len() > 10, "it worked until then");
+    assert_all_there(&server.home, &made);
+}
+
+#[test]
+fn no_secret_and_no_word_of_anybody_gets_into_the_log() {
+    let home = Home::new();
+    let mut command = home.command();
+    command.env("RUST_LOG", "info,chorus=trace");
+    let server = home.start(command);
+    let body = json!({"title": "Surprise party", "purpose": "Nobody tells Dora"});
+    let board = crate::server::Board(server.post("/api/boards", &[], &body).json());
+    let ada = board.join(&server, "facilitator", "Ada Lovelace");
+    let bearer = ada.bearer();
+    let link = server.post(
+        &board.path("/links"),
+        &[("Authorization", &bearer)],
+        &json!({"role": "observer"}),
+    );
+    let link = link.json()["link"].as_str().unwrap().to_owned();
+    for path in [
+        format!("/sync/{}?token={}", board.id(), ada.token),
+        format!("/b/{}?{}", board.id(), ada.token),
+        format!("/{}", ada.token),
+        format!("/api/boards/{}/seats/me", ada.token),
+    ] {
+        server.get(&path, &[("Cookie", &ada.cookie)]);
+    }
+    let wrong = json!({"secret": "WRONGWRONGWRONGWRONGWR", "name": "Ada Lovelace"});
+    assert_eq!(
+        server
+            .post(&board.path("/seats"), &[("Cookie", &ada.cookie)], &wrong)
+            .status,
+        404
+    );
+    let odd =
+        json!({"secret": board.secret("observer"), "name": "Ada Lovelace", "Surprise party": 1});
+    assert_eq!(server.post(&board.path("/seats"), &[], &odd).status, 422);
+    let (_, home) = server.stop();
+    let log = home.log();
+    assert!(
+        log.contains("route=\"/sync/{board}\"") && log.contains("joined"),
+        "{log}"
+    );
+    let cookie = ada.cookie.split_once('=').unwrap().1;
+    let secrets = ["facilitator", "participant", "observer"].map(|role| board.secret(role));
+    let words = [
+        "Ada",
+        "Surprise",
+        "Dora",
+        "WRONG",
+        &ada.token,
+        cookie,
+        crate::server::secret(&link),
+    ];
+    for word in words.iter().chain(&secrets) {
+        assert!(!log.contains(word), "{word} in {log}");
+    }
+}
+
+#[test]
+fn log_lines_can_be_json() {
+    let server = Server::start_with(&["--log-format", "json"]);
+    server.board();
+    let (_, home) = server.stop();
+    let lines: Vec<Value> = home
+        .log()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let answered = lines
+        .iter()
+        .find(|line| line["fields"]["message"] == "answered")
+        .unwrap();
+    assert_eq!(answered["span"]["route"], "/api/boards");
+}
+
+#[test]
+fn it_says_whether_it_is_alive_and_ready() {
+    let server = Server::start();
+    assert_eq!(server.get("/healthz", &[]).status, 200);
+    assert_eq!(server.get("/readyz", &[]).status, 200);
+    let check = |address: &str| {
+        let output = chorus()
+            .args(["healthcheck", "--listen", address])
+            .output()
+            .unwrap();
+        output.status.code()
+    };
+    let address = server.address.clone();
+    assert_eq!(check(&address), Some(0));
+    server.stop();
+    assert_eq!(check(&address), Some(1));
+}
+
+#[test]
+fn counts_are_served_when_asked_for() {
+    let off = Server::start().get("/metrics", &[]);
+    assert_eq!((off.status, off.problem().as_str()), (404, "switched-off"));
+    let server = Server::start_with(&["--metrics"]);
+    server.board();
+    let counts = server.get("/metrics", &[]).text();
+    assert!(
+        counts.contains("chorus_journal_commits_total 1"),
+        "{counts}"
+    );
+    assert!(
+        counts.contains("chorus_journal_commit_seconds_count 1"),
+        "{counts}"
+    );
+    assert!(counts.contains("chorus_documents_open 0"), "{counts}");
+}
+
+#[test]
+fn every_answer_tells_browsers_how_far_they_may_go() {
+    let server = Server::start_with(&["--public-url", "https://chorus.example"]);
+    let board = server.board();
+    let json = [("Content-Type", "application/json")];
+    let answers = [
+        server.get("/", &[]),
+        server.get("/b/AAAAAAAAAAAA", &[]),
+        server.get("/api/openapi.json", &[]),
+        server.get("/api/nothing", &[]),
+        server.get("/nothing.js", &[]),
+        server.get(&board.path("/seats/me"), &[]),
+        server.ask("DELETE", "/api/boards", &[], ""),
+        server.ask("POST", "/api/boards", &json, &"x".repeat(70_000)),
+    ];
+    for answer in answers {
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"),
+            "{policy}"
+        );
+        assert!(
+            policy.contains("connect-src 'self' wss://chorus.example;"),
+            "{policy}"
+        );
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("*"),
+            "{policy}"
+        );
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
+        assert!(answer.header("permissions-policy").is_some());
+        assert_eq!(answer.header("x-request-id").map(str::len), Some(12));
+    }
+}
+
+#[test]
+fn what_is_not_there_is_a_problem_document() {
+    let server = Server::start();
+    for path in [
+        "/api/nothing",
+        "/nothing",
+        "/b/one/two",
+        "/index.html/x",
+        "/../Cargo.toml",
+    ] {
+        let answer = server.get(path, &[]);
+        assert_eq!(
+            (answer.status, answer.problem().as_str()),
+            (404, "no-such-address"),
+            "{path}"
+        );
+    }
+    let wrong = server.ask("DELETE", "/api/boards", &[], "");
+    assert_eq!((wrong.status, wrong.problem().as_str()), (405, "method"));
+    assert_eq!(wrong.header("allow"), Some("POST"));
+}
