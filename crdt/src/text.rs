@@ -1,9 +1,11 @@
 //! Writing in a text, and taking back what was written by the identity of its characters (rules E2, E11, U2).
 
 use crate::{Error, Item, TextName, group, idea, schema, value};
+use automerge::iter::ListRangeItem;
 use automerge::transaction::Transactable;
-use automerge::{Cursor, ObjId, ObjType, ROOT, ReadDoc, ScalarValueRef, ValueRef};
+use automerge::{Cursor, ObjId, ObjType, ROOT, ReadDoc, ValueRef};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A text as it stands in a document (rule R3).
 #[derive(Debug)]
@@ -142,11 +144,9 @@ pub(crate) fn revert(
     let removed = remove_runs(tx, &text, &back.inserted)?;
     let mut inserted = Vec::new();
     for piece in &back.removed {
-        // A follower that this document never saw leaves no place to go back to.
-        if let Some(at) = position(tx, &text, &piece.before) {
-            tx.splice_text(&text, at, 0, &piece.text)?;
-            inserted.extend(run_at(tx, &text, at, &piece.text)?);
-        }
+        let at = position(tx, &text, &piece.before);
+        tx.splice_text(&text, at, 0, &piece.text)?;
+        inserted.extend(run_at(tx, &text, at, &piece.text)?);
     }
     let nothing = removed.is_empty() && inserted.is_empty();
     Ok((!nothing).then_some(TextBack {
@@ -163,29 +163,22 @@ fn remove_runs(
     runs: &[Run],
 ) -> Result<Vec<Piece>, Error> {
     let mut spans: Vec<Span> = Vec::new();
-    let mut at = 0;
-    for character in tx.list_range(text, ..) {
-        let ValueRef::Scalar(ScalarValueRef::Str(value)) = &character.value else {
-            at += 1;
+    for character in characters(tx.list_range(text, ..)) {
+        if !runs.iter().any(|run| run.holds(&character.id)) {
             continue;
-        };
-        let width = value.encode_utf16().count();
-        if let ObjId::Id(counter, actor, _) = character.id()
-            && runs.iter().any(|run| run.holds(counter, &actor))
-        {
-            match spans.last_mut().filter(|span| span.end == at) {
-                Some(span) => {
-                    span.end += width;
-                    span.text += value;
-                }
-                None => spans.push(Span {
-                    at,
-                    end: at + width,
-                    text: value.to_string(),
-                }),
-            }
         }
-        at += width;
+        let end = character.at + character.width;
+        match spans.last_mut().filter(|span| span.end == character.at) {
+            Some(span) => {
+                span.end = end;
+                span.text += &character.value;
+            }
+            None => spans.push(Span {
+                at: character.at,
+                end,
+                text: character.value,
+            }),
+        }
     }
     let mut pieces = Vec::new();
     for span in spans.into_iter().rev() {
@@ -205,10 +198,40 @@ struct Span {
 }
 
 impl Run {
-    fn holds(&self, counter: u64, actor: &automerge::ActorId) -> bool {
+    fn holds(&self, id: &ObjId) -> bool {
+        let ObjId::Id(counter, actor, _) = id else {
+            return false;
+        };
         let offset = counter.checked_sub(self.first);
         offset.is_some_and(|offset| offset < self.count) && self.actor == actor.to_hex_string()
     }
+}
+
+/// A character that can be seen.
+struct Character {
+    id: ObjId,
+    value: String,
+    /// In code units.
+    at: usize,
+    /// In code units.
+    width: usize,
+}
+
+fn characters<'a>(
+    items: impl Iterator<Item = ListRangeItem<'a>>,
+) -> impl Iterator<Item = Character> {
+    items.scan(0, |next, item| {
+        // What is no string counts as one unit, like the character that stands for it.
+        let value = value::string(&item.value).unwrap_or("\u{fffc}").to_owned();
+        let (at, width) = (*next, value.encode_utf16().count());
+        *next += width;
+        Some(Character {
+            id: item.id(),
+            value,
+            at,
+            width,
+        })
+    })
 }
 
 fn piece(text: String, before: String) -> Vec<Piece> {
@@ -247,12 +270,27 @@ fn cursor_at(tx: &impl Transactable, text: &ObjId, at: usize) -> Result<String, 
     Ok(tx.get_cursor(text, position, None)?.to_string())
 }
 
-/// Where a character is now, or would be if nobody had removed it.
-fn position(tx: &impl Transactable, text: &ObjId, cursor: &str) -> Option<usize> {
+/// Where a character is now, or would be if nobody had removed it: before the first of those after it that is still there.
+///
+/// A removed character is looked up as of the transaction's beginning: for the present state Automerge's search has a debug
+/// assertion that panics when nothing follows.
+fn position(tx: &impl Transactable, text: &ObjId, cursor: &str) -> usize {
+    let end = tx.length(text);
     // Automerge's parser of cursors panics on some of what it did not write itself.
-    let well_formed = cursor == "e" || cursor.starts_with(|first: char| first.is_ascii_digit());
-    let cursor = well_formed
+    let on_character = cursor.starts_with(|first: char| first.is_ascii_digit());
+    let cursor = on_character
         .then(|| Cursor::try_from(cursor).ok())
-        .flatten()?;
-    tx.get_cursor_position(text, &cursor, None).ok()
+        .flatten();
+    let before = tx.base_heads();
+    let at = cursor.and_then(|cursor| tx.get_cursor_position(text, &cursor, Some(&before)).ok());
+    let Some(at) = at else {
+        return end;
+    };
+    let now: HashMap<ObjId, usize> = characters(tx.list_range(text, ..))
+        .map(|character| (character.id, character.at))
+        .collect();
+    characters(tx.list_range_at(text, .., &before))
+        .skip_while(|character| character.at < at)
+        .find_map(|character| now.get(&character.id).copied())
+        .unwrap_or(end)
 }
