@@ -1,8 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { boardPath, secretIn } from "../app/address";
+import { secretIn } from "../app/address";
 import type { Trouble } from "../app/api";
 import { checkSeat, firstStep, takeSeat } from "../app/entry";
-import { addressSecret, linksOf, type Membership } from "../app/membership";
+import type { Membership } from "../app/membership";
 import { t } from "../app/text/text";
 import { BoardSkeleton } from "./BoardSkeleton";
 import { Button } from "./design/Button";
@@ -10,6 +10,7 @@ import { say } from "./design/Toast";
 import { JoinScreen } from "./JoinScreen";
 import { Notice } from "./Notice";
 import { useServices } from "./services";
+import { showAddress } from "./showAddress";
 import { troubleWords } from "./troubleWords";
 
 const BoardScreen = lazy(() => import("./BoardScreen").then((module) => ({ default: module.BoardScreen })));
@@ -28,10 +29,10 @@ export function BoardDoor({ board }: { board: string }) {
 
   const enter = useCallback(
     (seat: Membership) => {
-      showAddress(board, addressSecret(seat.role, linksOf(device, board)));
+      showAddress(device, seat);
       setDoor({ at: "open", seat });
     },
-    [board, device, setDoor],
+    [device, setDoor],
   );
 
   switch (door.at) {
@@ -87,6 +88,7 @@ function useDoor(board: string, visit: Visit) {
   const ask = useCallback(async () => {
     setDoor({ at: "asking" });
     const answer = await checkSeat(api, device, board, Date.now());
+    if (answer.ok) showAddress(device, answer.value);
     setDoor(answer.ok ? { at: "open", seat: answer.value } : { at: "closed", trouble: answer.trouble });
   }, [api, device, board]);
 
@@ -97,7 +99,7 @@ function useDoor(board: string, visit: Visit) {
     if (step.kind !== "board") return;
 
     const { seat, raise } = step;
-    showAddress(board, addressSecret(seat.role, linksOf(device, board)));
+    showAddress(device, seat);
     setDoor({ at: "open", seat });
     if (raise === undefined) return;
     let left = false;
@@ -107,7 +109,7 @@ function useDoor(board: string, visit: Visit) {
         if (!answer.ok) return say({ text: t("raiseFailed") });
         if (answer.value.role !== seat.role) say({ text: t("raised", { role: t(answer.value.role) }) });
         setDoor({ at: "open", seat: answer.value });
-        showAddress(board, addressSecret(answer.value.role, linksOf(device, board)));
+        showAddress(device, answer.value);
       },
     );
     return () => {
@@ -116,11 +118,6 @@ function useDoor(board: string, visit: Visit) {
   }, [api, device, board, visit, ask]);
 
   return { door, setDoor, ask };
-}
-
-/** What may be copied from the address bar, without a trace of what was there. */
-function showAddress(board: string, secret: string | undefined): void {
-  window.history.replaceState(window.history.state, "", boardPath(board, secret));
 }
 
 function titleOf(trouble: Trouble) {

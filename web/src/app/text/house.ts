@@ -67,7 +67,7 @@ export const house = {
   notFoundTitle: "Nothing here",
   notFoundIntro: "This address leads nowhere. Your boards are on the first page.",
 
-  raised: "You are now {role} on this board.",
+  raised: "Your role on this board is now: {role}.",
   raiseFailed: "That link did not work. You are here with the seat you had.",
 
   boardMenu: "Board menu",

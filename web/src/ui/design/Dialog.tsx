@@ -22,11 +22,11 @@ export function Dialog({ open, onClose, title, intro, children }: DialogProps) {
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup className={styles.popup}>
-            <header className={styles.head}>
+            <div className={styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               <Base.Close render={<IconButton label={t("close")} icon={<X size={18} aria-hidden />} />} />
               {intro !== undefined && <Base.Description className={styles.intro}>{intro}</Base.Description>}
-            </header>
+            </div>
             {children}
           </Base.Popup>
         </Base.Viewport>

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { boardPath } from "../../app/address";
 import type { Board } from "../../app/board";
 import { linksOf, type Membership } from "../../app/membership";
-import { useValue } from "../../app/storeHooks";
+import type { Present } from "../../app/people";
+import { useEntry, useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { Button } from "../design/Button";
 import { PeopleBar } from "../people/PeopleBar";
@@ -18,7 +19,7 @@ import { TitleField } from "./TitleField";
 /** What floats along the top of a board: its title and menu at the start; people, state and sharing at the end. */
 export function BoardHead({ board, seat }: { board: Board; seat: Membership }) {
   const { device } = useServices();
-  const people = useValue(board.here);
+  const people = usePeople(board);
   const { connection, waiting } = useValue(board.state);
   const [dialog, setDialog] = useState<"share" | "about">();
 
@@ -49,4 +50,13 @@ export function BoardHead({ board, seat }: { board: Board; seat: Membership }) {
       {dialog === "about" && <AboutDialog board={board} open onClose={close} />}
     </header>
   );
+}
+
+/** Who is here; until the server has said so, and while it cannot, I am. */
+function usePeople(board: Board): readonly Present[] {
+  const here = useValue(board.here);
+  const named = useEntry(board.seats, board.me.seat);
+  if (here.length > 0) return here;
+  const { seat, name, colour, role } = board.me;
+  return [{ seat, name, colour: named?.colour ?? colour, role, connections: [], me: true }];
 }

@@ -13,6 +13,7 @@ import { type TextKey, t } from "../../app/text/text";
 import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
 import { useServices } from "../services";
+import { showAddress } from "../showAddress";
 import { troubleWords } from "../troubleWords";
 import { LinkRow } from "./LinkRow";
 import { QrCode } from "./QrCode";
@@ -42,6 +43,7 @@ export function ShareDialog({ seat, open, onClose }: ShareDialogProps) {
     const { secret, origin } = answer.value;
     rememberLinks(device, seat.board, { [role]: secret, origin });
     setLinks(linksOf(device, seat.board));
+    showAddress(device, seat);
   };
 
   return (
