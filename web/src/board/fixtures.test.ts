@@ -76,7 +76,7 @@ function perform(writer: Writer, step: Step, undos: Map<string, Undo>, label: st
   else expect(A.getHeads(writer.doc), label).not.toEqual(before);
 }
 
-describe("the golden boards", () => {
+describe("the golden boards", { timeout: 60_000 }, () => {
   it("are there", () => expect(golden(".picture.txt").length).toBeGreaterThan(5));
 
   it.each(golden(".picture.txt"))("[P1] [V2] %s looks as drawn", (name) => {

@@ -47,7 +47,7 @@ afterEach(async () => {
   await Promise.all(pages.splice(0).map((page) => page.close()));
 });
 
-describe("a board without a network", () => {
+describe("a board without a network", { timeout: 60_000 }, () => {
   it("opens from the device, is edited, and is there again in the next tab with what waits", async () => {
     const store = boardOnDisk();
     const ada = open(store);

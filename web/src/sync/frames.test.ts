@@ -9,7 +9,7 @@ import type { Hands, Person } from "./port";
 const ada: Person = { connection: "c1", seat: idOf("ada"), name: "Ada", colour: "rose", role: "facilitator" };
 const ben: Person = { connection: "c2", seat: idOf("ben"), name: "Ben", colour: "sky", role: "participant" };
 
-describe("hands", () => {
+describe("hands", { timeout: 60_000 }, () => {
   it("come through as they were said", () => {
     const item = `idea:${idOf("a")}`;
     const hands: Hands = {
@@ -78,6 +78,11 @@ describe("presence", () => {
     ]);
     expect(take({ left: ["c2"] })).toEqual([{ type: "people", me: "c1", people: [ada], server: 77 }]);
     expect(people.lost(78)).toEqual([{ type: "people", me: "c1", people: [], server: 78 }]);
+  });
+
+  it("takes the server's time as servers write it, in 64 bits", () => {
+    const bytes = cbor.encode({ type: "chorus-presence", now: 1_795_000_000_000n });
+    expect(readPresence(cbor.decode(bytes))?.now).toBe(1_795_000_000_000);
   });
 
   it("leaves out what is ill-formed and keeps the rest", () => {

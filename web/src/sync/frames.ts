@@ -33,7 +33,10 @@ type Fields = Record<string, unknown>;
 
 /** Reads a decoded `chorus-presence` map. Parts that are not as they should be are left out; null if nothing can be made of it. */
 export function readPresence(message: unknown): PresenceNews | null {
-  if (!isFields(message) || !isNumber(message.now)) return null;
+  if (!isFields(message)) return null;
+  // An integer beyond 32 bits arrives as a bigint.
+  const now = typeof message.now === "bigint" ? Number(message.now) : message.now;
+  if (!isNumber(now)) return null;
   const hands = new Map<string, Hands>();
   for (const [connection, bytes] of Object.entries(isFields(message.hands) ? message.hands : {}).slice(
     0,
@@ -43,7 +46,7 @@ export function readPresence(message: unknown): PresenceNews | null {
     if (said && isWord(connection, WORD_MAX)) hands.set(connection, said);
   }
   return {
-    now: message.now,
+    now,
     me: isWord(message.me, WORD_MAX) ? message.me : null,
     reset: message.reset === true,
     people: listOf(message.people)

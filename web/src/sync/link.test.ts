@@ -98,7 +98,7 @@ const connect = async () => {
   await until(() => states.at(-1) === "online");
 };
 
-describe("the link", () => {
+describe("the link", { timeout: 60_000 }, () => {
   it("joins as our own client, with its sub-protocols, and passes the repo's frames on", async () => {
     const peers: unknown[] = [];
     link.on("peer-candidate", (peer) => peers.push(peer));

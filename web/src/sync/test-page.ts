@@ -63,6 +63,7 @@ export class Page {
     this.events.push(event);
     if (event.type === "opened") this.view = event.view;
     if (event.type === "changed") applyDelta(this.view, event.delta);
-    for (const look of [...this.waiters]) look();
+    // After the other listeners.
+    for (const look of [...this.waiters]) queueMicrotask(look);
   }
 }
