@@ -107,6 +107,17 @@ impl Person {
         sample::id(self.next_id)
     }
 
+    fn new_idea(&mut self, place: Place, at: u64) -> NewIdea {
+        NewIdea {
+            id: self.new_id(),
+            text: "xyz".to_owned(),
+            place,
+            colour: Colour::Clay,
+            voice: None,
+            at,
+        }
+    }
+
     fn edit(&mut self, deed: &Deed) -> Option<Edit> {
         let view = self.board.view();
         let ideas: Vec<&IdeaView> = view.ideas.iter().chain(&view.bin).collect();
@@ -114,7 +125,7 @@ impl Person {
         let group = |pick: usize| view.groups.get(pick % view.groups.len().max(1));
         let (x, y) = (f64::from(deed.x), f64::from(deed.y));
         let frame = match group(deed.second) {
-            Some(group) if deed.words % 2 == 0 => Frame::Group(group.id),
+            Some(group) if deed.words.is_multiple_of(2) => Frame::Group(group.id),
             _ => Frame::Canvas,
         };
         let into = |group: Id, id: Option<Id>| -> Vec<Move> {
@@ -125,14 +136,7 @@ impl Person {
         let at = 5_000 + deed.words as u64;
         Some(match deed.kind {
             0 => Edit::Add {
-                ideas: vec![NewIdea {
-                    id: self.new_id(),
-                    text: "xyz".to_owned(),
-                    place: Place::new(frame, x, y),
-                    colour: Colour::ALL[deed.first % 8],
-                    voice: None,
-                    at,
-                }],
+                ideas: vec![self.new_idea(Place::new(frame, x, y), at)],
             },
             1 => Edit::Move {
                 moves: vec![Move {
