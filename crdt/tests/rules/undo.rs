@@ -1,6 +1,8 @@
 //! Taking back: rules U1 to U6.
 
 use crate::table::*;
+use automerge::ObjType;
+use automerge::transaction::Transactable;
 use crdt::{Board, Colour, Edit, Undo};
 
 const NOW: u64 = 9000;
@@ -263,6 +265,18 @@ fn u5_an_undo_of_what_is_gone_does_nothing() {
     for undo in [added, wrote, moved] {
         takes_nothing_back(&mut elsewhere, &undo);
     }
+}
+
+#[test]
+fn u5_another_text_under_the_same_key_is_another_text() {
+    let mut board = saying("The old house");
+    let wrote = does(&mut board, &[write(text_of("text"), 4, 4, "new ")]);
+    tamper(&mut board, |tx| {
+        let idea = at(tx, &["ideas", &id("text").shard(), id("text").as_str()]);
+        tx.put_object(&idea, "text", ObjType::Text).unwrap();
+    });
+    takes_nothing_back(&mut board, &wrote);
+    assert_eq!(text(&board, "text"), "");
 }
 
 #[test]
