@@ -5,6 +5,9 @@ test("a link is shared with the address at which this device reaches the server"
   expect(shareLink("B", "s", "http://192.168.1.5:8080", "http://127.0.0.1:8080")).toBe(
     "http://192.168.1.5:8080/b/B#s",
   );
+  expect(shareLink("B", "s", "http://192.168.1.5:8080", "https://chorus.example")).toBe(
+    "http://192.168.1.5:8080/b/B#s",
+  );
   expect(shareLink("B", "s", "https://chorus.example", undefined)).toBe("https://chorus.example/b/B#s");
 });
 

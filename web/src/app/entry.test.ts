@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Answer, Api, Newcomer, Seat } from "./api";
 import { rememberedName } from "./device";
 import { checkSeat, firstStep, takeSeat } from "./entry";
-import { linksOf, type Membership, rememberLinks, rememberSeat, seatHere } from "./membership";
+import { boardsHere, linksOf, type Membership, rememberLinks, rememberSeat, seatHere } from "./membership";
 import { testDevice } from "./testShelf";
 
 const ada: Membership = {
@@ -123,9 +123,11 @@ test("a tab's own seat is raised and checked by its token, which it keeps", asyn
   rememberSeat(device, { ...ada, token: "t" });
   const { api, asked } = answering({ ok: true, value: { ...given, isNew: false } });
   await takeSeat(api, device, { board: "B", secret: "f", name: "Ada", another: false }, 2000);
+  expect(seatHere(device, "B")?.visited).toBe(2000);
   await checkSeat(api, device, "B", 3000);
   expect(asked.map(({ token }) => token)).toEqual(["t", "t"]);
   expect(seatHere(device, "B")?.token).toBe("t");
+  expect(boardsHere(device)).toEqual([]);
 });
 
 test("checking a seat takes over what the server says of it", async () => {
