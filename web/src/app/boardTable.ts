@@ -1,6 +1,6 @@
 /** What one window does with a board: where it looks, what its hands hold, which text it writes. No framework, no DOM. */
 
-import type { Colour, Edit, Item, TextName } from "../board/edit";
+import { COLOURS, type Colour, type Edit, type Item, type TextName } from "../board/edit";
 import { formatPlace } from "../board/place";
 import type { IdeaView } from "../board/view";
 import type { Box, Point } from "../canvas/geometry";
@@ -61,6 +61,9 @@ export interface BoardTable {
   stop(): void;
 }
 
+/** Kept free below a new idea, for a text that takes more than a few words. */
+const GROWTH = 80;
+
 export function createBoardTable(board: Board): BoardTable {
   const scene = createScene();
   const sceneVersion = createCell(0);
@@ -76,7 +79,8 @@ export function createBoardTable(board: Board): BoardTable {
   const tabStop = createCell<Item | null>(null);
   const tools: Record<ToolName, Tool> = { select: createSelect(), hand: createHand(), write: createWrite() };
   let active: Tool | null = null;
-  const lastColour: Colour = "sun";
+  /** What I last gave to an idea; before that, the colour I have at this board. */
+  let nextColour: Colour = COLOURS.find((colour) => colour === board.me.colour) ?? "sun";
 
   const around = (): Around => ({
     scene,
@@ -123,7 +127,10 @@ export function createBoardTable(board: Board): BoardTable {
 
   const dispatch = (edits: readonly Edit[]) => {
     const session = {};
-    for (const edit of edits) void board.dispatch(edit, session);
+    for (const edit of edits) {
+      if (edit.type === "recolour") nextColour = edit.colour;
+      void board.dispatch(edit, session);
+    }
     const gathered = edits.find((edit) => edit.type === "gather");
     if (gathered) {
       select([`group:${gathered.group.id}`]);
@@ -164,14 +171,14 @@ export function createBoardTable(board: Board): BoardTable {
     const middle = at ?? camera.middle();
     const wish = { x: middle.x - half.x, y: middle.y - half.y };
     const size = { width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN };
-    const spot = at ? wish : freeSpot(wish, size, scene);
+    const spot = at ? wish : freeSpot(wish, { ...size, height: size.height + GROWTH }, scene);
     const beneath = at ? scene.hit(at) : ({ kind: "canvas" } as const);
     const group = beneath.kind === "group" ? (scene.group(beneath.id) ?? null) : null;
     const id = board.world.id();
     const [x, y] = [Math.round(spot.x - (group?.x ?? 0)), Math.round(spot.y - (group?.y ?? 0))];
     const { seat } = board.me;
     sketch.set({
-      ...{ id, text: "", group: group?.id ?? null, x, y, colour: lastColour, voice: seat },
+      ...{ id, text: "", group: group?.id ?? null, x, y, colour: nextColour, voice: seat },
       ...{ at: board.world.now(), bin: null },
     });
     camera.show({ ...spot, ...size });

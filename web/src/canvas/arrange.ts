@@ -4,7 +4,7 @@ import type { Edit, Item } from "../board/edit";
 import { formatPlace } from "../board/place";
 import { merged, type World } from "./drop";
 import { union } from "./geometry";
-import { freeSpot, inReadingOrder, slotted, takenIn } from "./layout";
+import { freeSpot, inReadingOrder, roomForGroup, slotted, takenIn } from "./layout";
 import { GAP, PAD, TITLE_BAND } from "./measure";
 import { idOf, type Scene } from "./scene";
 
@@ -49,12 +49,10 @@ function gatherAnew(ideas: string[], scene: Scene, world: World): Edit {
   const boxes = ideas.map((id) => scene.boxOf(`idea:${id}`)).filter((box) => box !== undefined);
   const around = union(boxes) ?? { x: 0, y: 0, width: 0, height: 0 };
   const id = world.id();
-  const place = formatPlace({ group: null, x: around.x - PAD, y: around.y - TITLE_BAND });
-  return {
-    type: "gather",
-    group: { id, title: "", place, at: world.now() },
-    moves: slotted(id, ideas, [], scene),
-  };
+  const moves = slotted(id, ideas, [], scene);
+  const spot = roomForGroup({ x: around.x - PAD, y: around.y - TITLE_BAND }, moves, scene);
+  const place = formatPlace({ group: null, ...spot });
+  return { type: "gather", group: { id, title: "", place, at: world.now() }, moves };
 }
 
 /** Dissolves the selected groups; selected ideas of other groups go to a free place beside theirs. */

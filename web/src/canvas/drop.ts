@@ -3,7 +3,7 @@
 import type { Edit, Item, Move } from "../board/edit";
 import { formatPlace } from "../board/place";
 import { centre, contains, type Point, shifted } from "./geometry";
-import { inReadingOrder, slotted, takenIn } from "./layout";
+import { inReadingOrder, roomForGroup, slotted, takenIn } from "./layout";
 import { PAD, TITLE_BAND } from "./measure";
 import { idOf, type Scene } from "./scene";
 
@@ -114,19 +114,17 @@ function putDown(id: string, dx: number, dy: number, scene: Scene): string | nul
   return formatPlace({ group: null, x: moved.x, y: moved.y });
 }
 
-/** The idea beneath keeps its place on the board; the others sit down beside it. */
+/** The idea beneath keeps its place on the board where there is room for a group; the others sit down beside it. */
 function gathered(beneath: string, ideas: string[], scene: Scene, world: World): Edit | null {
   const host = scene.boxOf(`idea:${beneath}`);
   if (!host) return null;
   const id = world.id();
   const seat = { ...host, x: PAD, y: TITLE_BAND };
-  const place = formatPlace({ group: null, x: host.x - PAD, y: host.y - TITLE_BAND });
-  return {
-    type: "gather",
-    group: { id, title: "", place, at: world.now() },
-    moves: [
-      { item: `idea:${beneath}`, place: formatPlace({ group: id, x: PAD, y: TITLE_BAND }) },
-      ...slotted(id, inReadingOrder(ideas, scene), [seat], scene),
-    ],
-  };
+  const moves: Move[] = [
+    { item: `idea:${beneath}`, place: formatPlace({ group: id, x: PAD, y: TITLE_BAND }) },
+    ...slotted(id, inReadingOrder(ideas, scene), [seat], scene),
+  ];
+  const spot = roomForGroup({ x: host.x - PAD, y: host.y - TITLE_BAND }, moves, scene);
+  const place = formatPlace({ group: null, ...spot });
+  return { type: "gather", group: { id, title: "", place, at: world.now() }, moves };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePlace } from "../board/place";
 import { overlaps } from "./geometry";
-import { freeSpot, slotted } from "./layout";
+import { freeSpot, roomForGroup, slotted } from "./layout";
 import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "./measure";
 import { createScene } from "./scene";
 
@@ -34,6 +34,25 @@ describe("free spot", () => {
         }
       }),
     );
+  });
+});
+
+describe("room for a group", () => {
+  const moves = (...ids: string[]) => slotted("gggggggggggg", ids, [], board([]));
+
+  test("is where it was wished when only its own ideas are there", () => {
+    const scene = board([{ x: 16, y: 60 }]);
+    expect(roomForGroup({ x: 0, y: 0 }, moves("i0"), scene)).toEqual({ x: 0, y: 0 });
+  });
+
+  test("is beside what it would cover", () => {
+    const scene = board([
+      { x: 16, y: 60 },
+      { x: 16, y: -95 },
+    ]);
+    const spot = roomForGroup({ x: 0, y: 0 }, moves("i0"), scene);
+    expect(spot).not.toEqual({ x: 0, y: 0 });
+    expect(scene.within({ ...spot, width: 240, height: 215 })).not.toContain("idea:i1");
   });
 });
 

@@ -1,26 +1,31 @@
 /** Where things would like to sit. */
 
 import type { Move } from "../board/edit";
-import { formatPlace } from "../board/place";
-import { type Box, grown, overlaps, type Point, shifted } from "./geometry";
+import { formatPlace, parsePlace } from "../board/place";
+import { type Box, grown, type Point, shifted, union } from "./geometry";
 import { GAP, IDEA_WIDTH, PAD, TITLE_BAND } from "./measure";
 import type { Scene } from "./scene";
 
 /** How many rings around the wish are searched for a free place before giving up. */
 const RINGS = 24;
 
-/** The free place nearest to `wish` for a box of this size; `wish` itself where everything near is taken. */
-export function freeSpot(wish: Point, size: { width: number; height: number }, scene: Scene): Point {
+/**
+ * The free place nearest to `wish` for a box of this size, in steps of half its size or of `step`; `wish` itself where everything
+ * near is taken. What is in `except` takes no room.
+ */
+export function freeSpot(
+  wish: Point,
+  size: { width: number; height: number },
+  scene: Scene,
+  { step, except }: { step?: number; except?: ReadonlySet<string> } = {},
+): Point {
   const isFree = (at: Point) => {
     const box = grown({ ...at, ...size }, GAP / 2);
-    return scene.within(box).every((item) => {
-      const other = scene.boxOf(item);
-      return !other || !overlaps(box, other);
-    });
+    return scene.within(box).every((item) => except?.has(item) === true);
   };
   if (isFree(wish)) return wish;
-  const stepX = (size.width + GAP) / 2;
-  const stepY = (size.height + GAP) / 2;
+  const stepX = step ?? (size.width + GAP) / 2;
+  const stepY = step ?? (size.height + GAP) / 2;
   for (let ring = 1; ring <= RINGS; ring += 1) {
     const found = ringAround(ring)
       .map(([column, row]) => ({ x: wish.x + column * stepX, y: wish.y + row * stepY }))
@@ -93,4 +98,26 @@ export function inReadingOrder(ids: Iterable<string>, scene: Scene): string[] {
     .filter((item) => item.startsWith("idea:"))
     .map((item) => item.slice("idea:".length))
     .filter((id) => wanted.has(id));
+}
+
+/** Between two places that are tried for a group: small, so that it stays where it was made if it can. */
+const GROUP_STEP = 48;
+
+/** Where a new group with these slots should start: at `wish`, or at the nearest place where it covers nothing else. */
+export function roomForGroup(wish: Point, moves: readonly Move[], scene: Scene): Point {
+  const boxes = moves.flatMap(({ item, place }) => {
+    const spot = parsePlace(place);
+    const box = scene.boxOf(item);
+    return spot && box ? [{ ...spot, width: box.width, height: box.height }] : [];
+  });
+  const inside = union(boxes);
+  if (!inside) return wish;
+  const size = { width: inside.x + inside.width + PAD, height: inside.y + inside.height + PAD };
+  const except = new Set<string>(moves.map(({ item }) => item));
+  for (const { item } of moves) {
+    // A group that is left empty goes.
+    const home = scene.idea(item.slice(item.indexOf(":") + 1))?.group;
+    if (home && [...scene.members(home)].every((id) => except.has(`idea:${id}`))) except.add(`group:${home}`);
+  }
+  return freeSpot(wish, size, scene, { step: GROUP_STEP, except });
 }
