@@ -127,7 +127,7 @@ pub const BATCH_INLINE_MAX: usize = 64;
 /// Changes that wait for a change they depend on (count, and bytes, per room). A connection delivers in order, so only one that
 /// lost track causes any; more means something is wrong and it starts over.
 pub const ORPHANS_MAX: usize = 256;
-/// See [`ORPHANS_MAX`].
+/// The bytes of those changes together: their number alone would not bound what one peer makes a room hold ([`ORPHANS_MAX`]).
 pub const ORPHAN_BYTES_MAX: usize = 1 << 20;
 
 /// How long an empty room stays: a reload or a lost connection finds it still there.
@@ -204,7 +204,7 @@ pub const LINKS_PER_BOARD_MAX: i64 = 100;
 /// Credentials of one seat (count): its devices and programs. Beyond it the oldest is forgotten.
 pub const SESSIONS_PER_SEAT_MAX: i64 = 32;
 
-/// A board's title (characters): a heading.
+/// A board's title (characters): a heading, which stands on one or two lines.
 pub const TITLE_CHARACTERS_MAX: usize = 200;
 
 /// A board's purpose (characters): a paragraph or two.
