@@ -81,6 +81,15 @@ test("a new seat is remembered with its name and the link it came by", async () 
   expect(rememberedName(device)).toBe("Ada");
 });
 
+test("a new seat knows its hue from the start", async () => {
+  const { api } = answering({ ok: true, value: { ...given, colour: "sea" } });
+  const arrival = { board: "B", secret: "p", name: "Ada", another: false };
+  expect(await takeSeat(api, testDevice(), arrival, 1000)).toMatchObject({
+    ok: true,
+    value: { colour: "sea" },
+  });
+});
+
 test("a refused link changes nothing on the device", async () => {
   const device = testDevice();
   rememberSeat(device, ada);
@@ -125,7 +134,7 @@ test("a tab's own seat is raised and checked by its token, which it keeps", asyn
   await takeSeat(api, device, { board: "B", secret: "f", name: "Ada", another: false }, 2000);
   expect(seatHere(device, "B")?.visited).toBe(2000);
   await checkSeat(api, device, "B", 3000);
-  expect(asked.map(({ token }) => token)).toEqual(["t", "t"]);
+  expect(asked.map(({ token }) => token)).toEqual(["t", "t", "t"]);
   expect(seatHere(device, "B")?.token).toBe("t");
   expect(boardsHere(device)).toEqual([]);
 });

@@ -54,7 +54,7 @@ export interface Arrival {
 
 /** Exchanges a link for a seat (or raises the one there is) and remembers what came of it. */
 export async function takeSeat(
-  api: Pick<Api, "takeSeat">,
+  api: Pick<Api, "takeSeat" | "whoAmI">,
   device: Device,
   { board, secret, name, another, title }: Arrival,
   now: number,
@@ -69,7 +69,11 @@ export async function takeSeat(
   const role = linkRole(answer.value.role, answer.value.isNew, before?.role);
   if (role !== undefined) rememberLinks(device, board, { [role]: secret });
   if (!another) rememberName(device, name);
-  const held = { ...answer.value, token: before?.token ?? answer.value.token };
+  const token = before?.token ?? answer.value.token;
+  // Joining does not say the seat's hue, which my first idea will wear.
+  const me = await api.whoAmI(board, token);
+  const colour = me.ok ? me.value.colour : before?.colour;
+  const held = { ...answer.value, token, colour };
   const seat = membership(board, held, { name, title: title ?? before?.title ?? "" }, now);
   rememberSeat(device, seat);
   return { ok: true, value: seat };
