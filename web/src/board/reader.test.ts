@@ -223,7 +223,7 @@ describe("any board that people can make", () => {
     "[V2] looks the same to all who have the same changes, in whatever order they came",
     () => {
       fc.assert(
-        fc.property(fc.array(turn, { maxLength: 25 }), (turns) => {
+        fc.property(fc.array(turn, { maxLength: 25, size: "max" }), (turns) => {
           const people = [0, 1, 2].map(() => new Writer(start));
           play(people, turns, () => {});
           const [ada, ben, cleo] = people as [Writer, Writer, Writer];
@@ -245,7 +245,7 @@ describe("any board that people can make", () => {
     "[V1] kept up by deltas is what a fresh reading gives",
     () => {
       fc.assert(
-        fc.property(fc.array(turn, { maxLength: 25 }), (turns) => {
+        fc.property(fc.array(turn, { maxLength: 25, size: "max" }), (turns) => {
           const people = [0, 1, 2].map(() => new Writer(start));
           const seen = new Map<Writer, { doc: A.Doc<Document>; reader: BoardReader; view: BoardView }>();
           for (const writer of people) {
@@ -272,8 +272,8 @@ describe("any board that people can make", () => {
     () => {
       fc.assert(
         fc.property(
-          fc.array(anything, { maxLength: 8 }),
-          fc.array(anything, { maxLength: 8 }),
+          fc.array(anything, { maxLength: 8, size: "max" }),
+          fc.array(anything, { maxLength: 8, size: "max" }),
           (mine, theirs) => {
             const [ada, ben, alone] = [new Writer(start), new Writer(start), new Writer(start)];
             const tryIt = (writer: Writer, edit: Edit): Undo[] => {

@@ -52,6 +52,17 @@ describe("taking an edit back", () => {
     expect(ada.text("a")).toBe("zero one 2 three");
   });
 
+  it("[U2] leaves the neighbours of written characters that another has removed", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a", "start end"));
+    const undo = ada.do({ type: "write", text: idea("a"), at: 6, remove: 0, insert: "new " });
+    const ben = new Writer(ada.doc);
+    ben.do({ type: "write", text: idea("a"), at: 7, remove: 2, insert: "" });
+    ada.take(ben);
+    ada.revert(undo);
+    expect(ada.text("a")).toBe("start end");
+  });
+
   it("[U3] bins an added idea that is still as it was made, and redo brings it back", () => {
     const ada = new Writer();
     const undo = ada.do(addIdea("a"));

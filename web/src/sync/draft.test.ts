@@ -124,7 +124,7 @@ describe("two people who write in one idea", () => {
     "[E2] see the same in both fields and in the document, however their keys interleave",
     () => {
       fc.assert(
-        fc.property(words, fc.array(step, { maxLength: 40 }), (start, steps) => {
+        fc.property(words, fc.array(step, { maxLength: 40, size: "max" }), (start, steps) => {
           const [ada, ben] = desks(start);
           play([ada, ben], steps);
           expect(ada.draft.value).toBe(ada.writer.text("a"));
@@ -143,7 +143,7 @@ describe("two people who write in one idea", () => {
     () => {
       const typing = fc.array(
         step.map((one) => ({ ...one, remove: 0 })),
-        { maxLength: 40 },
+        { maxLength: 40, size: "max" },
       );
       fc.assert(
         fc.property(words, typing, (start, steps) => {
