@@ -131,6 +131,24 @@ describe("reading a board", () => {
     expect(read(ada.doc).ideas.get(idOf("a"))).toMatchObject({ group: null, x: 1_000_000, y: -1_000_000 });
   });
 
+  it("[G3] [G5] [V1] tells anew of every idea whose group was merged or dissolved", () => {
+    const ada = new Writer();
+    for (const name of ["a", "b"]) ada.do(addIdea(name));
+    ada.do(gatherInto("g", "G", "a", "b"));
+    ada.do(gatherInto("h", "H"));
+    const reader = new BoardReader(ada.doc as RawMap);
+    for (const edit of [
+      { type: "merge", from: idOf("g"), into: idOf("h"), moves: [] },
+      { type: "dissolve", group: idOf("h"), at: 5 },
+    ] satisfies Edit[]) {
+      const before = A.getHeads(ada.doc);
+      ada.do(edit);
+      const delta = reader.update(ada.doc as RawMap, A.diff(ada.doc, before, A.getHeads(ada.doc)));
+      expect(delta.ideas.map(({ id }) => id)).toEqual([idOf("a"), idOf("b")]);
+      expect(picture(reader.view())).toBe(ada.picture);
+    }
+  });
+
   it("[P1] escapes what would break a line", () => {
     const ada = new Writer();
     ada.do(addIdea("a", "1\n2\t3\r\\4"));

@@ -179,6 +179,15 @@ describe("a draft", () => {
     expect(draft.value).toBe("how to be");
   });
 
+  it("works in two events under one write that is on its way", () => {
+    const draft = new Draft({ value: "0123456789", number: 0 });
+    draft.type("01234567X89");
+    draft.take();
+    draft.event(news(1, [{ at: 0, remove: 0, insert: "aaaa" }]), { start: 0, end: 0 });
+    draft.event(news(2, [{ at: 10, remove: 0, insert: "b" }]), { start: 0, end: 0 });
+    expect(draft.value).toBe("aaaa012345b67X89");
+  });
+
   it("does not take an event twice that watchText had already counted", () => {
     const draft = new Draft({ value: "x", number: 5 });
     draft.event(news(5, [{ at: 0, remove: 0, insert: "x" }]), { start: 0, end: 0 });
