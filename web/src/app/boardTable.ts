@@ -1,6 +1,6 @@
 /** What one window does with a board: where it looks, what its hands hold, which text it writes. No framework, no DOM. */
 
-import { COLOURS, type Colour, type Edit, type Item, type TextName } from "../board/edit";
+import type { Colour, Edit, Item, TextName } from "../board/edit";
 import { formatPlace } from "../board/place";
 import type { IdeaView } from "../board/view";
 import type { Box, Point } from "../canvas/geometry";
@@ -80,7 +80,8 @@ export function createBoardTable(board: Board): BoardTable {
   const tools: Record<ToolName, Tool> = { select: createSelect(), hand: createHand(), write: createWrite() };
   let active: Tool | null = null;
   /** What I last gave to an idea; before that, the colour I have at this board. */
-  let nextColour: Colour = COLOURS.find((colour) => colour === board.me.colour) ?? "sun";
+  let chosenColour: Colour | null = null;
+  const nextColour = (): Colour => chosenColour ?? board.seats.get(board.me.seat)?.colour ?? "sun";
 
   const around = (): Around => ({
     scene,
@@ -128,7 +129,7 @@ export function createBoardTable(board: Board): BoardTable {
   const dispatch = (edits: readonly Edit[]) => {
     const session = {};
     for (const edit of edits) {
-      if (edit.type === "recolour") nextColour = edit.colour;
+      if (edit.type === "recolour") chosenColour = edit.colour;
       void board.dispatch(edit, session);
     }
     const gathered = edits.find((edit) => edit.type === "gather");
@@ -178,7 +179,7 @@ export function createBoardTable(board: Board): BoardTable {
     const [x, y] = [Math.round(spot.x - (group?.x ?? 0)), Math.round(spot.y - (group?.y ?? 0))];
     const { seat } = board.me;
     sketch.set({
-      ...{ id, text: "", group: group?.id ?? null, x, y, colour: nextColour, voice: seat },
+      ...{ id, text: "", group: group?.id ?? null, x, y, colour: nextColour(), voice: seat },
       ...{ at: board.world.now(), bin: null },
     });
     camera.show({ ...spot, ...size });
