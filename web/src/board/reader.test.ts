@@ -210,7 +210,9 @@ const turn = fc.record({ who: fc.nat(2), edit: anything, undo: fc.boolean(), mee
 function startedBoard(): A.Doc<Document> {
   const ada = new Writer(genesis());
   for (const name of IDEAS) ada.do(addIdea(name, "text"));
-  for (const name of GROUPS) ada.do(gatherInto(name, name === "g" ? "" : name));
+  ada.do(gatherInto("g", "", "a"));
+  ada.do(gatherInto("h", "h", "b", "c"));
+  ada.do(gatherInto("i", "i"));
   return ada.doc;
 }
 
