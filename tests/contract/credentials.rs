@@ -33,7 +33,7 @@ async fn a_wrong_secret_takes_no_seat_and_is_not_repeated() {
     let wrong = "AAAAAAAAAAAAAAAAAAAAAA";
     world.keeps_private(wrong);
     let answer = board.ask(world.address(), wrong, "Ada Wrongsecret").await;
-    assert_problem(&answer, 403);
+    assert_problem(&answer, 404);
     assert!(!String::from_utf8_lossy(&answer.body).contains(wrong));
     assert_eq!(answer.header("set-cookie"), None);
 }
@@ -48,21 +48,22 @@ async fn a_secret_of_another_board_takes_no_seat_on_this_one() {
     let answer = here
         .ask(world.address(), secret(&there.facilitator), "Ada Elsewhere")
         .await;
-    assert_problem(&answer, 403);
+    assert_problem(&answer, 404);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_board_answers_as_a_wrong_secret_or_not_found() {
+async fn an_unknown_board_and_a_wrong_secret_answer_alike() {
     let world = World::start().await;
     let body = json!({ "secret": "AAAAAAAAAAAAAAAAAAAAAA", "name": "Ada Nowhere", "bearer": true });
-    let answer = http::post(
-        world.address(),
-        "/api/boards/AAAAAAAAAAAA/seats",
-        &[],
-        &body,
-    )
-    .await;
-    assert_problem(&answer, 404);
+    let path = "/api/boards/AAAAAAAAAAAA/seats";
+    let unknown = http::post(world.address(), path, &[], &body).await;
+    assert_problem(&unknown, 404);
+    // Alike, so that nobody can try out addresses.
+    let board = world.board("Known board").await;
+    let wrong = board
+        .ask(world.address(), "AAAAAAAAAAAAAAAAAAAAAA", "Ada Nowhere")
+        .await;
+    assert_eq!(unknown.json(), wrong.json());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -36,6 +36,11 @@ pub fn place(document: &mut Automerge, idea: Id, place: &str) {
     edit(document, json!({ "type": "move", "moves": moves }));
 }
 
+/// Whether there is such an idea, on the board or in the bin.
+pub fn has(document: &Automerge, id: &str) -> bool {
+    picture(document).contains(&format!("idea {id} "))
+}
+
 /// The board as text (rule P1).
 pub fn picture(document: &Automerge) -> String {
     crdt::picture(&crdt::view(document))

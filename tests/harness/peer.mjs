@@ -1,6 +1,6 @@
 // The unmodified automerge-repo client with its stock WebSocket adapter, driven over JSON lines.
 //
-// In: `{ id, op, … }`. Out: `{ id, ok }` or `{ id, error }` as the answer, and `{ event, … }` whenever something happens.
+// In: `{ call, op, … }`. Out: `{ call, ok }` or `{ call, error }` as the answer, and `{ event, … }` whenever something happens.
 // It writes ideas by its own reading of crdt/SPEC.md, with nothing of ours between it and Automerge.
 
 import { createInterface } from "node:readline";
@@ -9,12 +9,15 @@ import { Repo } from "@automerge/automerge-repo";
 import { WebSocketClientAdapter } from "@automerge/automerge-repo-network-websocket";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const RETRY = 100;
+// The adapter opens a new socket each time this passes before the last one is open.
+const RETRY = 500;
 const handles = new Map();
 let repo;
 let adapter;
 
-const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+// Automerge's 64-bit numbers are BigInt, which JSON does not know.
+const plain = (_, value) => (typeof value === "bigint" ? Number(value) : value);
+const say = (line) => process.stdout.write(`${JSON.stringify(line, plain)}\n`);
 const shard = (id) => ALPHABET.indexOf(id[0]).toString(16).padStart(2, "0");
 const heads = (handle) => A.getHeads(handle.doc());
 
@@ -64,7 +67,9 @@ const operations = {
     handles.delete(document);
   },
   add({ document, id, text, x, y }) {
-    const idea = { text, place: `canvas@${x},${y}`, colour: "sky", at: 1_700_000_000_000 };
+    // A bare string would become a Text; a register's string is an ImmutableString.
+    const [place, colour] = [new A.ImmutableString(`canvas@${x},${y}`), new A.ImmutableString("sky")];
+    const idea = { text, place, colour, at: 1_700_000_000_000 };
     held(document).change(
       (board) => {
         board.ideas[shard(id)][id] = idea;
@@ -86,7 +91,7 @@ const operations = {
     known(document, idea);
     held(document).change(
       (board) => {
-        board.ideas[shard(idea)][idea].place = place;
+        board.ideas[shard(idea)][idea].place = new A.ImmutableString(place);
       },
       { time: 0 },
     );
@@ -104,10 +109,10 @@ const operations = {
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { id, op, ...args } = JSON.parse(line);
+  const { call, op, ...args } = JSON.parse(line);
   Promise.resolve()
     .then(() => operations[op](args))
-    .then((ok) => say({ id, ok: ok ?? null }))
-    .catch((error) => say({ id, error: String(error?.message ?? error) }));
+    .then((ok) => say({ call, ok: ok ?? null }))
+    .catch((error) => say({ call, error: String(error?.message ?? error) }));
 }
 process.exit(0);

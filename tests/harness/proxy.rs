@@ -74,20 +74,22 @@ impl Proxy {
     /// Every socket closes at once, wherever it is in a frame, and no new one is taken.
     pub fn snap(&mut self) {
         self.line.send_replace(Line::Cut);
-        if let Some(listening) = self.listening.take() {
+        if let Some(listening) = &self.listening {
             listening.abort();
         }
     }
 
     /// The line works again.
     pub async fn mend(&mut self) {
-        self.slow(Duration::ZERO);
-        if self.listening.is_none() {
-            let listener = TcpListener::bind(self.address)
-                .await
-                .expect("the proxy's own port is free");
-            self.listen(listener);
+        if *self.line.borrow() == Line::Cut {
+            if let Some(listening) = self.listening.take() {
+                // The port is free when the listener is gone.
+                let _ = listening.await;
+            }
+            let listener = TcpListener::bind(self.address).await;
+            self.listen(listener.expect("the proxy's own port is free"));
         }
+        self.slow(Duration::ZERO);
     }
 
     /// Every piece of bytes takes this much longer, each way.

@@ -14,7 +14,7 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::settle::{Bell, Party};
+use crate::settle::{Bell, PATIENCE, Party};
 
 type Answer = Result<Value, String>;
 
@@ -42,7 +42,7 @@ pub struct Stock {
 }
 
 impl Stock {
-    /// Starts a client that connects to this WebSocket address for ever.
+    /// Starts a client that stays connected to this WebSocket address.
     pub async fn start(name: &str, url: &str, bell: &Bell) -> Self {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut child = Command::new("node")
@@ -75,6 +75,10 @@ impl Stock {
             .as_str()
             .expect("a peer has an id")
             .clone_into(&mut stock.peer);
+        // Asked before it is connected, this client gives up after a second (automerge-repo #297).
+        let connected = || (!stock.events("peer").is_empty()).then_some(());
+        let connected = bell.until(PATIENCE, connected).await;
+        connected.unwrap_or_else(|| panic!("{name} did not get a connection"));
         stock
     }
 
@@ -83,7 +87,7 @@ impl Stock {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let (answer, answered) = oneshot::channel();
         self.known.lock().unwrap().waiting.insert(id, answer);
-        args["id"] = id.into();
+        args["call"] = id.into();
         args["op"] = op.into();
         let line = format!("{args}\n");
         self.stdin
@@ -170,7 +174,10 @@ async fn read(stdout: ChildStdout, known: Arc<Mutex<Known>>, bell: Bell) {
         };
         {
             let mut known = known.lock().unwrap();
-            if let Some(waiting) = line["id"].as_u64().and_then(|id| known.waiting.remove(&id)) {
+            if let Some(waiting) = line["call"]
+                .as_u64()
+                .and_then(|id| known.waiting.remove(&id))
+            {
                 let answer = match line["error"].as_str() {
                     Some(why) => Err(why.to_owned()),
                     None => Ok(line["ok"].take()),

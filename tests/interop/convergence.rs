@@ -166,7 +166,7 @@ impl Group {
     /// samod makes an edit of an idea that it has by now.
     fn samod_edits(&self, id: &str, edit: impl FnOnce(&mut Automerge)) {
         self.samod.with(|document| {
-            if ink::picture(document).contains(id) {
+            if ink::has(document, id) {
                 edit(document);
             }
         });
@@ -226,7 +226,7 @@ async fn stock_clients_and_samod_converge_through_thirty_cuts_and_a_restart() {
         .collect();
     let missing: Vec<_> = added
         .iter()
-        .filter(|id| !picture.contains(id.as_str()))
+        .filter(|id| !picture.contains(&format!("idea {id} ")))
         .collect();
     assert!(missing.is_empty(), "{missing:?} are missing in\n{picture}");
 }
@@ -248,6 +248,10 @@ async fn an_edit_of_each_client_reaches_the_others_at_once() {
     rust.adds("Rust-Rust-Ru".parse().unwrap(), "from Rust");
     settle(&group.world.bell, &everybody).await;
 
+    let picture = rust.picture();
+    for id in ["AdaAdaAdaAda", "SamodSamod_1", "Rust-Rust-Ru"] {
+        assert!(picture.contains(&format!("idea {id} ")), "{picture}");
+    }
     let read = ben
         .ask("read", json!({ "document": ben.document }))
         .await
