@@ -1,11 +1,7 @@
 //! Which documents a stock client gets, gives and forgets.
 
-use automerge::Automerge;
-use automerge::sync::{State, SyncDoc};
-use harness::frame::Frame;
 use harness::settle::{Party, settle};
-use harness::stock::Stock;
-use harness::wire::{Got, Wire};
+use harness::wire::Wire;
 use harness::world::World;
 use serde_json::json;
 
@@ -88,48 +84,8 @@ async fn a_deleted_document_is_found_again_on_the_same_connection() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn open_documents_are_made_by_stock_clients_where_switched_on_and_nowhere_else() {
-    let closed = World::start().await;
-    let refused = Wire::open(closed.address(), "/sync", &[]).await.err();
-    assert!(matches!(refused, Some(401 | 403 | 404)), "{refused:?}");
-
-    let world = World::with(&[("CHORUS_OPEN_DOCUMENTS", "true")]).await;
-    let url = format!("ws://{}/sync", world.address());
-    let mut ada = Stock::start("Ada Open", &url, &world.bell).await;
-    let made = ada
-        .ask("create", json!({ "title": "an old-style document" }))
-        .await
-        .expect("Ada creates");
-    let document = made["document"].as_str().expect("a document id").to_owned();
-    ada.document.clone_from(&document);
-    let mut ben = Stock::start("Ben Open", &url, &world.bell).await;
-    arrives(&world, &document).await;
-    ben.find(&document).await.expect("Ben finds it");
-    settle(&world.bell, &[&ada as &dyn Party, &ben]).await;
-
-    let board = world.board("Not open").await;
-    let why = ben
-        .find(&board.document)
-        .await
-        .expect_err("boards are not open documents");
-    assert!(why.contains("unavailable"), "{why}");
-}
-
-/// Waits until the server has an open document: a stock client that is told "unavailable" does not ask again.
-async fn arrives(world: &World, document: &str) {
-    let mut wire = Wire::open(world.address(), "/sync", &[])
-        .await
-        .expect("open to all");
-    let server = wire.greet("rust").await;
-    let nothing = Automerge::new().generate_sync_message(&mut State::new());
-    let request = nothing.expect("a new peer asks").encode();
-    loop {
-        let ask = Frame::sync("request", "rust", &server, document, request.clone());
-        wire.send(&ask).await;
-        match wire.next().await {
-            Got::Frame(frame) if frame.kind() == "sync" => return,
-            Got::Frame(_) => {}
-            Got::Closed(code) => panic!("closed with {code}"),
-        }
-    }
+async fn without_a_board_there_is_no_door_unless_it_is_switched_on() {
+    let world = World::start().await;
+    let refused = Wire::open(world.address(), "/sync", &[]).await.err();
+    assert_eq!(refused, Some(404));
 }
