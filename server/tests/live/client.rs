@@ -1,0 +1,238 @@
+//! A light client that keeps a document with Automerge's own sync state, as automerge-repo does.
+
+use automerge::sync::{Message as SyncMessage, State, SyncDoc};
+use automerge::transaction::Transactable;
+use automerge::{AutoCommit, ChangeHash, ROOT, ReadDoc};
+use chorus::id::DocumentId;
+use futures_util::{SinkExt, StreamExt};
+use minicbor::data::Type;
+use minicbor::{Decoder, Encoder};
+use std::collections::HashMap;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// Longer than anything here takes; a test that waits for it has failed.
+pub const DEADLINE: Duration = Duration::from_secs(20);
+
+pub struct Client {
+    pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    pub name: String,
+    pub document: DocumentId,
+    pub doc: AutoCommit,
+    pub state: State,
+    /// Sync frames heard since the start (count).
+    pub frames: usize,
+}
+
+/// A frame from the server: its texts and byte strings by key.
+#[derive(Debug, Default)]
+pub struct Frame {
+    pub texts: HashMap<String, String>,
+    pub bytes: HashMap<String, Vec<u8>>,
+}
+
+/// What a socket gave.
+#[derive(Debug)]
+pub enum Event {
+    Frame(Frame),
+    /// The close code, if there was a goodbye.
+    Closed(Option<u16>),
+}
+
+impl Frame {
+    pub fn decode(frame: &[u8]) -> Self {
+        let mut found = Self::default();
+        let mut decoder = Decoder::new(frame);
+        for _ in 0..decoder.map().unwrap().unwrap() {
+            let key = decoder.str().unwrap().to_owned();
+            match decoder.datatype().unwrap() {
+                Type::String => {
+                    let text = decoder.str().unwrap().to_owned();
+                    found.texts.insert(key, text);
+                }
+                Type::Bytes => {
+                    let bytes = decoder.bytes().unwrap().to_vec();
+                    found.bytes.insert(key, bytes);
+                }
+                _ => decoder.skip().unwrap(),
+            }
+        }
+        found
+    }
+
+    pub fn kind(&self) -> &str {
+        &self.texts["type"]
+    }
+}
+
+/// A frame of texts and byte strings.
+pub fn frame(texts: &[(&str, &str)], bytes: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut encoder = Encoder::new(Vec::new());
+    encoder.map((texts.len() + bytes.len()) as u64).unwrap();
+    for (key, text) in texts {
+        encoder.str(key).unwrap().str(text).unwrap();
+    }
+    for (key, value) in bytes {
+        encoder.str(key).unwrap().bytes(value).unwrap();
+    }
+    encoder.into_writer()
+}
+
+impl Client {
+    /// Connects without a word.
+    pub async fn connect(url: &str, name: &str) -> Self {
+        let (socket, _) = connect_async(url).await.unwrap();
+        Self {
+            socket,
+            name: name.to_owned(),
+            document: DocumentId([0; 16]),
+            doc: AutoCommit::new(),
+            state: State::new(),
+            frames: 0,
+        }
+    }
+
+    /// Connects and joins as a stock client.
+    pub async fn join(url: &str, name: &str) -> Self {
+        let mut client = Self::connect(url, name).await;
+        client
+            .say(frame(&[("type", "join"), ("senderId", name)], &[]))
+            .await;
+        assert_eq!(client.frame().await.kind(), "peer");
+        client
+    }
+
+    /// Connects again with what it has, as automerge-repo does: of the last exchange it keeps the shared heads.
+    pub async fn rejoin(&mut self, url: &str) {
+        let mut fresh = Self::join(url, &self.name).await;
+        std::mem::swap(&mut self.socket, &mut fresh.socket);
+        self.state = State::decode(&self.state.encode()).unwrap();
+        self.sync("sync").await;
+    }
+
+    pub async fn say(&mut self, frame: Vec<u8>) {
+        self.socket
+            .send(Message::Binary(frame.into()))
+            .await
+            .unwrap();
+    }
+
+    /// Asks for a document and waits until it is there.
+    pub async fn find(&mut self, document: DocumentId) {
+        self.document = document;
+        self.doc = AutoCommit::new();
+        self.state = State::new();
+        self.sync("request").await;
+        self.until(|doc| !doc.get_heads().is_empty()).await;
+    }
+
+    /// Says what there is to say about the document.
+    pub async fn sync(&mut self, kind: &str) {
+        let message = self.doc.sync().generate_sync_message(&mut self.state);
+        if let Some(message) = message {
+            self.send_sync(kind, &message.encode()).await;
+        }
+    }
+
+    pub async fn send_sync(&mut self, kind: &str, data: &[u8]) {
+        let (name, document) = (self.name.clone(), self.document.to_string());
+        let texts = [
+            ("type", kind),
+            ("senderId", &name),
+            ("targetId", "server"),
+            ("documentId", &document),
+        ];
+        self.say(frame(&texts, &[("data", data)])).await;
+    }
+
+    pub async fn event(&mut self) -> Event {
+        loop {
+            let next = timeout(DEADLINE, self.socket.next()).await;
+            match next.expect("the server says something in time") {
+                Some(Ok(Message::Binary(bytes))) => return Event::Frame(Frame::decode(&bytes)),
+                Some(Ok(Message::Close(goodbye))) => {
+                    return Event::Closed(goodbye.map(|close| close.code.into()));
+                }
+                Some(Ok(_)) => {}
+                None | Some(Err(_)) => return Event::Closed(None),
+            }
+        }
+    }
+
+    pub async fn frame(&mut self) -> Frame {
+        match self.event().await {
+            Event::Frame(frame) => frame,
+            Event::Closed(code) => panic!("closed with {code:?}"),
+        }
+    }
+
+    /// The code the server closes with, whatever it says before.
+    pub async fn close_code(&mut self) -> Option<u16> {
+        loop {
+            if let Event::Closed(code) = self.event().await {
+                return code;
+            }
+        }
+    }
+
+    /// Hears one frame, and answers it if it is about the document.
+    pub async fn hear(&mut self) -> Frame {
+        let frame = self.frame().await;
+        if let Some(message) = self.message(&frame) {
+            self.frames += 1;
+            self.doc
+                .sync()
+                .receive_sync_message(&mut self.state, message)
+                .unwrap();
+            self.sync("sync").await;
+        }
+        frame
+    }
+
+    /// The sync message in a frame, if it is one about the document.
+    pub fn message(&self, frame: &Frame) -> Option<SyncMessage> {
+        let is_mine =
+            frame.kind() == "sync" && frame.texts["documentId"] == self.document.to_string();
+        is_mine.then(|| {
+            assert_eq!(frame.texts["targetId"], self.name);
+            SyncMessage::decode(&frame.bytes["data"]).unwrap()
+        })
+    }
+
+    pub async fn until(&mut self, is_so: impl Fn(&mut AutoCommit) -> bool) {
+        while !is_so(&mut self.doc) {
+            self.hear().await;
+        }
+    }
+
+    pub async fn until_has(&mut self, key: &str) {
+        self.until(|doc| has(doc, key)).await;
+    }
+
+    pub async fn until_at(&mut self, heads: &[ChangeHash]) {
+        self.until(|doc| doc.get_heads() == heads).await;
+    }
+
+    /// Writes `key` on the document, one change, and says so.
+    pub async fn write(&mut self, key: &str) {
+        self.note(key);
+        self.sync("sync").await;
+    }
+
+    /// Writes `key` without telling anybody.
+    pub fn note(&mut self, key: &str) {
+        self.doc.put(ROOT, key, "x").unwrap();
+        self.doc.commit();
+    }
+
+    pub fn heads(&mut self) -> Vec<ChangeHash> {
+        self.doc.get_heads()
+    }
+}
+
+pub fn has(doc: &impl ReadDoc, key: &str) -> bool {
+    doc.get(ROOT, key).unwrap().is_some()
+}

@@ -1,0 +1,141 @@
+//! A server over a real port and a real journal, and the people who come to it.
+
+use crate::client::Client;
+use automerge::Automerge;
+use axum::serve::ListenerExt;
+use chorus::app::App;
+use chorus::config::PublicUrl;
+use chorus::id::DocumentId;
+use chorus::journal::Journal;
+use chorus::presence::Lobby;
+use chorus::room::{Pace, Rooms, ServerEdit};
+use chorus::routes;
+use chorus::seats::{NewBoard, Person, Role, Seat, Seats};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+pub struct House {
+    pub app: App,
+    pub address: SocketAddr,
+    pub data: TempDir,
+    board: NewBoard,
+    server: JoinHandle<()>,
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// Somebody with a seat, who may come with many devices.
+pub struct Guest {
+    pub seat: Seat,
+    token: String,
+}
+
+impl House {
+    pub async fn new() -> Self {
+        Self::with_pace(Pace::default()).await
+    }
+
+    pub async fn with_pace(pace: Pace) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let journal = Journal::open(data.path()).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let app = App {
+            rooms: Rooms::with_pace(journal.clone(), pace),
+            lobby: Lobby::memory(),
+            seats: Seats::new(journal.clone()),
+            journal,
+            public_url: Arc::new(PublicUrl::of(address)),
+            open_documents: true,
+            stopping: CancellationToken::new(),
+            metrics: None,
+        };
+        let board = app.seats.create_board("Retro", "").await.unwrap();
+        let router = routes::table(app.clone());
+        let listener = listener.tap_io(|socket| socket.set_nodelay(true).unwrap());
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self {
+            app,
+            address,
+            data,
+            board,
+            server,
+        }
+    }
+
+    pub fn document(&self) -> DocumentId {
+        self.board.document
+    }
+
+    pub async fn guest(&self, role: Role) -> Guest {
+        let person = Person {
+            name: "Ada".to_owned(),
+            zone: None,
+            locale: None,
+        };
+        let (_, link) = self
+            .board
+            .secrets
+            .iter()
+            .find(|(kind, _)| *kind == role)
+            .unwrap();
+        let seats = &self.app.seats;
+        let joined = seats
+            .join(self.board.board, link, person, None, true)
+            .await
+            .unwrap();
+        Guest {
+            seat: joined.seat,
+            token: joined.bearer.unwrap().reveal(),
+        }
+    }
+
+    /// Where a guest's devices connect.
+    pub fn url(&self, guest: &Guest) -> String {
+        let board = self.board.board;
+        format!("ws://{}/sync/{board}?token={}", self.address, guest.token)
+    }
+
+    /// A new participant who has found the board.
+    pub async fn participant(&self, name: &str) -> Client {
+        let guest = self.guest(Role::Participant).await;
+        self.device(&guest, name).await
+    }
+
+    /// A device of a guest, on which the board has been found.
+    pub async fn device(&self, guest: &Guest, name: &str) -> Client {
+        let mut client = Client::join(&self.url(guest), name).await;
+        client.find(self.document()).await;
+        client
+    }
+
+    /// The board as it would be after the power came back.
+    pub async fn journalled(&self) -> Automerge {
+        let stored = self.app.journal.load(self.document()).await.unwrap();
+        let mut document = Automerge::load(&stored.snapshot.unwrap_or_default()).unwrap();
+        document.load_incremental(&stored.tail.concat()).unwrap();
+        document
+    }
+
+    pub async fn commit(&self, edit: ServerEdit) {
+        let document = self.document();
+        self.app.rooms.commit(document, edit).await.unwrap();
+    }
+}
+
+/// A room that goes to rest as soon as nobody is there.
+pub fn restless() -> Pace {
+    Pace {
+        idle: Duration::from_millis(50),
+        ..Pace::default()
+    }
+}
