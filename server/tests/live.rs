@@ -1,4 +1,8 @@
 //! The live path over a real port, a real journal and clients that know nothing but the protocol.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should say so where it stands"
+)]
 
 #[path = "live/client.rs"]
 mod client;

@@ -15,35 +15,35 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// Longer than anything here takes; a test that waits for it has failed.
-pub const DEADLINE: Duration = Duration::from_secs(20);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
 
-pub struct Client {
-    pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    pub name: String,
-    pub document: DocumentId,
-    pub doc: AutoCommit,
-    pub state: State,
+pub(crate) struct Client {
+    pub(crate) socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    pub(crate) name: String,
+    pub(crate) document: DocumentId,
+    pub(crate) doc: AutoCommit,
+    pub(crate) state: State,
     /// Sync frames heard since the start (count).
-    pub frames: usize,
+    pub(crate) frames: usize,
 }
 
 /// A frame from the server: its texts and byte strings by key.
 #[derive(Debug, Default)]
-pub struct Frame {
-    pub texts: HashMap<String, String>,
-    pub bytes: HashMap<String, Vec<u8>>,
+pub(crate) struct Frame {
+    pub(crate) texts: HashMap<String, String>,
+    pub(crate) bytes: HashMap<String, Vec<u8>>,
 }
 
 /// What a socket gave.
 #[derive(Debug)]
-pub enum Event {
+pub(crate) enum Event {
     Frame(Frame),
     /// The close code, if there was a goodbye.
     Closed(Option<u16>),
 }
 
 impl Frame {
-    pub fn decode(frame: &[u8]) -> Self {
+    pub(crate) fn decode(frame: &[u8]) -> Self {
         let mut found = Self::default();
         let mut decoder = Decoder::new(frame);
         for _ in 0..decoder.map().unwrap().unwrap() {
@@ -63,13 +63,13 @@ impl Frame {
         found
     }
 
-    pub fn kind(&self) -> &str {
+    pub(crate) fn kind(&self) -> &str {
         &self.texts["type"]
     }
 }
 
 /// A frame of texts and byte strings.
-pub fn frame(texts: &[(&str, &str)], bytes: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn frame(texts: &[(&str, &str)], bytes: &[(&str, &[u8])]) -> Vec<u8> {
     let mut encoder = Encoder::new(Vec::new());
     encoder.map((texts.len() + bytes.len()) as u64).unwrap();
     for (key, text) in texts {
@@ -83,7 +83,7 @@ pub fn frame(texts: &[(&str, &str)], bytes: &[(&str, &[u8])]) -> Vec<u8> {
 
 impl Client {
     /// Connects without a word.
-    pub async fn connect(url: &str, name: &str) -> Self {
+    pub(crate) async fn connect(url: &str, name: &str) -> Self {
         let (socket, _) = connect_async(url).await.unwrap();
         Self {
             socket,
@@ -96,7 +96,7 @@ impl Client {
     }
 
     /// Connects and joins as a stock client.
-    pub async fn join(url: &str, name: &str) -> Self {
+    pub(crate) async fn join(url: &str, name: &str) -> Self {
         let mut client = Self::connect(url, name).await;
         client
             .say(frame(&[("type", "join"), ("senderId", name)], &[]))
@@ -106,14 +106,14 @@ impl Client {
     }
 
     /// Connects again with what it has, as automerge-repo does: of the last exchange it keeps the shared heads.
-    pub async fn rejoin(&mut self, url: &str) {
+    pub(crate) async fn rejoin(&mut self, url: &str) {
         let mut fresh = Self::join(url, &self.name).await;
         std::mem::swap(&mut self.socket, &mut fresh.socket);
         self.state = State::decode(&self.state.encode()).unwrap();
         self.sync("sync").await;
     }
 
-    pub async fn say(&mut self, frame: Vec<u8>) {
+    pub(crate) async fn say(&mut self, frame: Vec<u8>) {
         self.socket
             .send(Message::Binary(frame.into()))
             .await
@@ -121,7 +121,7 @@ impl Client {
     }
 
     /// Asks for a document and waits until it is there.
-    pub async fn find(&mut self, document: DocumentId) {
+    pub(crate) async fn find(&mut self, document: DocumentId) {
         self.document = document;
         self.doc = AutoCommit::new();
         self.state = State::new();
@@ -130,14 +130,14 @@ impl Client {
     }
 
     /// Says what there is to say about the document.
-    pub async fn sync(&mut self, kind: &str) {
+    pub(crate) async fn sync(&mut self, kind: &str) {
         let message = self.doc.sync().generate_sync_message(&mut self.state);
         if let Some(message) = message {
             self.send_sync(kind, &message.encode()).await;
         }
     }
 
-    pub async fn send_sync(&mut self, kind: &str, data: &[u8]) {
+    pub(crate) async fn send_sync(&mut self, kind: &str, data: &[u8]) {
         let (name, document) = (self.name.clone(), self.document.to_string());
         let texts = [
             ("type", kind),
@@ -148,7 +148,7 @@ impl Client {
         self.say(frame(&texts, &[("data", data)])).await;
     }
 
-    pub async fn event(&mut self) -> Event {
+    pub(crate) async fn event(&mut self) -> Event {
         loop {
             let next = timeout(DEADLINE, self.socket.next()).await;
             match next.expect("the server says something in time") {
@@ -162,7 +162,7 @@ impl Client {
         }
     }
 
-    pub async fn frame(&mut self) -> Frame {
+    pub(crate) async fn frame(&mut self) -> Frame {
         match self.event().await {
             Event::Frame(frame) => frame,
             Event::Closed(code) => panic!("closed with {code:?}"),
@@ -170,7 +170,7 @@ impl Client {
     }
 
     /// The code the server closes with, whatever it says before.
-    pub async fn close_code(&mut self) -> Option<u16> {
+    pub(crate) async fn close_code(&mut self) -> Option<u16> {
         loop {
             if let Event::Closed(code) = self.event().await {
                 return code;
@@ -179,7 +179,7 @@ impl Client {
     }
 
     /// Hears one frame, and answers it if it is about the document.
-    pub async fn hear(&mut self) -> Frame {
+    pub(crate) async fn hear(&mut self) -> Frame {
         let frame = self.frame().await;
         if let Some(message) = self.message(&frame) {
             self.frames += 1;
@@ -193,7 +193,7 @@ impl Client {
     }
 
     /// The sync message in a frame, if it is one about the document.
-    pub fn message(&self, frame: &Frame) -> Option<SyncMessage> {
+    pub(crate) fn message(&self, frame: &Frame) -> Option<SyncMessage> {
         let is_mine =
             frame.kind() == "sync" && frame.texts["documentId"] == self.document.to_string();
         is_mine.then(|| {
@@ -202,37 +202,37 @@ impl Client {
         })
     }
 
-    pub async fn until(&mut self, is_so: impl Fn(&mut AutoCommit) -> bool) {
+    pub(crate) async fn until(&mut self, is_so: impl Fn(&mut AutoCommit) -> bool) {
         while !is_so(&mut self.doc) {
             self.hear().await;
         }
     }
 
-    pub async fn until_has(&mut self, key: &str) {
+    pub(crate) async fn until_has(&mut self, key: &str) {
         self.until(|doc| has(doc, key)).await;
     }
 
-    pub async fn until_at(&mut self, heads: &[ChangeHash]) {
+    pub(crate) async fn until_at(&mut self, heads: &[ChangeHash]) {
         self.until(|doc| doc.get_heads() == heads).await;
     }
 
     /// Writes `key` on the document, one change, and says so.
-    pub async fn write(&mut self, key: &str) {
+    pub(crate) async fn write(&mut self, key: &str) {
         self.note(key);
         self.sync("sync").await;
     }
 
     /// Writes `key` without telling anybody.
-    pub fn note(&mut self, key: &str) {
+    pub(crate) fn note(&mut self, key: &str) {
         self.doc.put(ROOT, key, "x").unwrap();
         self.doc.commit();
     }
 
-    pub fn heads(&mut self) -> Vec<ChangeHash> {
+    pub(crate) fn heads(&mut self) -> Vec<ChangeHash> {
         self.doc.get_heads()
     }
 }
 
-pub fn has(doc: &impl ReadDoc, key: &str) -> bool {
+pub(crate) fn has(doc: &impl ReadDoc, key: &str) -> bool {
     doc.get(ROOT, key).unwrap().is_some()
 }

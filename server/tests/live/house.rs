@@ -19,10 +19,10 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-pub struct House {
-    pub app: App,
-    pub address: SocketAddr,
-    pub data: TempDir,
+pub(crate) struct House {
+    pub(crate) app: App,
+    pub(crate) address: SocketAddr,
+    pub(crate) data: TempDir,
     board: NewBoard,
     server: JoinHandle<()>,
 }
@@ -34,17 +34,17 @@ impl Drop for House {
 }
 
 /// Somebody with a seat, who may come with many devices.
-pub struct Guest {
-    pub seat: Seat,
+pub(crate) struct Guest {
+    pub(crate) seat: Seat,
     token: String,
 }
 
 impl House {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with_pace(Pace::default()).await
     }
 
-    pub async fn with_pace(pace: Pace) -> Self {
+    pub(crate) async fn with_pace(pace: Pace) -> Self {
         let data = tempfile::tempdir().unwrap();
         let journal = Journal::open(data.path()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -72,11 +72,11 @@ impl House {
         }
     }
 
-    pub fn document(&self) -> DocumentId {
+    pub(crate) fn document(&self) -> DocumentId {
         self.board.document
     }
 
-    pub async fn guest(&self, role: Role) -> Guest {
+    pub(crate) async fn guest(&self, role: Role) -> Guest {
         let person = Person {
             name: "Ada".to_owned(),
             zone: None,
@@ -100,40 +100,40 @@ impl House {
     }
 
     /// Where a guest's devices connect.
-    pub fn url(&self, guest: &Guest) -> String {
+    pub(crate) fn url(&self, guest: &Guest) -> String {
         let board = self.board.board;
         format!("ws://{}/sync/{board}?token={}", self.address, guest.token)
     }
 
     /// A new participant who has found the board.
-    pub async fn participant(&self, name: &str) -> Client {
+    pub(crate) async fn participant(&self, name: &str) -> Client {
         let guest = self.guest(Role::Participant).await;
         self.device(&guest, name).await
     }
 
     /// A device of a guest, on which the board has been found.
-    pub async fn device(&self, guest: &Guest, name: &str) -> Client {
+    pub(crate) async fn device(&self, guest: &Guest, name: &str) -> Client {
         let mut client = Client::join(&self.url(guest), name).await;
         client.find(self.document()).await;
         client
     }
 
     /// The board as it would be after the power came back.
-    pub async fn journalled(&self) -> Automerge {
+    pub(crate) async fn journalled(&self) -> Automerge {
         let stored = self.app.journal.load(self.document()).await.unwrap();
         let mut document = Automerge::load(&stored.snapshot.unwrap_or_default()).unwrap();
         document.load_incremental(&stored.tail.concat()).unwrap();
         document
     }
 
-    pub async fn commit(&self, edit: ServerEdit) {
+    pub(crate) async fn commit(&self, edit: ServerEdit) {
         let document = self.document();
         self.app.rooms.commit(document, edit).await.unwrap();
     }
 }
 
 /// A room that goes to rest as soon as nobody is there.
-pub fn restless() -> Pace {
+pub(crate) fn restless() -> Pace {
     Pace {
         idle: Duration::from_millis(50),
         ..Pace::default()
