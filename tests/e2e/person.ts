@@ -85,6 +85,11 @@ export class Person {
     for (const text of texts) await expect(this.idea(text)).toHaveAttribute("data-selected", /.*/);
   }
 
+  /** Brings the whole board into view. */
+  async fits(): Promise<void> {
+    await this.page.getByRole("button", { name: "Fit", exact: true }).click();
+  }
+
   /** Drags one thing by its middle onto a point, as a hand does: in steps. */
   async drags(what: Locator, x: number, y: number): Promise<void> {
     const box = await what.boundingBox();
