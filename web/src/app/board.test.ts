@@ -7,7 +7,7 @@ const ada: Me = { seat: "ada", name: "Ada", colour: "rose", role: "participant" 
 function opened(view = viewOf([idea("lunch")]), me = ada): { port: TestPort; board: Board } {
   const port = createTestPort();
   const board = createBoard(port, me, { now: () => 7, id: () => idOf("new") });
-  port.tell({ type: "opened", view });
+  port.opens(view);
   return { port, board };
 }
 
@@ -108,6 +108,25 @@ describe("dispatch", () => {
     for (const word of ["lunch", "walks"]) board.ideas.subscribe(idOf(word), () => told.push(word));
     void board.dispatch({ type: "recolour", ideas: [idOf("walks")], colour: "sky" });
     expect(told).toEqual(["walks"]);
+  });
+});
+
+describe("opening", () => {
+  test("a board comes in pieces and is open, with its boxes, when all are there", () => {
+    const ideas = Array.from({ length: 1200 }, (_, at) =>
+      idea(`n${at}x`, { at, x: at * 10, group: idOf("food") }),
+    );
+    const port = createTestPort();
+    const board = createBoard(port, ada);
+    let wasOpenAt = -1;
+    board.state.subscribe(() => {
+      wasOpenAt = board.ideas.keys.get().length;
+    });
+    port.opens(viewOf(ideas, [group("food", { x: 100 })]));
+    expect(wasOpenAt).toBe(1200);
+    expect(board.state.get().opened).toBe(true);
+    expect(board.ideas.keys.get()).toEqual(ideas.map(({ id }) => id));
+    expect(board.layout.scene.boxOf(`group:${idOf("food")}`)?.width).toBe(1199 * 10 + 208 + 32);
   });
 });
 

@@ -6,6 +6,7 @@
 import type { Edit, TextName } from "../board/edit";
 import type { World } from "../canvas/drop";
 import type { BoardPort, Connection, Done, Hands, Person, PortEvent, Splice } from "../sync/port";
+import { createLayout, type Layout } from "./boardLayout";
 import { createDesk, type Paper } from "./dispatch";
 import { textPatch } from "./dispatchPatch";
 import { createHistory, type Deed, type Outcome, type Step } from "./history";
@@ -40,6 +41,7 @@ export interface Board extends Paper, People {
   me: Me;
   canEdit: boolean;
   world: World;
+  layout: Layout;
   state: Source<BoardState>;
   message: Source<Message | null>;
   can: Source<{ undo: boolean; redo: boolean }>;
@@ -69,6 +71,7 @@ export interface Board extends Paper, People {
 /** The caller opens and closes the port. */
 export function createBoard(port: BoardPort, me: Me, world: World = browserWorld): Board {
   const desk = createDesk();
+  const layout = createLayout(desk.paper);
   const people = createPeople(me.seat);
   const history = createHistory();
   const canEdit = me.role !== "observer";
@@ -86,8 +89,10 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
 
   const leave = port.onEvent((event) => {
     switch (event.type) {
+      case "opening":
+        desk.takeDelta(event.piece);
+        break;
       case "opened":
-        desk.takeView(event.view);
         state.set({ ...state.get(), opened: true });
         break;
       case "changed":
@@ -162,6 +167,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     me,
     canEdit,
     world,
+    layout,
     state,
     message,
     selection,

@@ -6,7 +6,7 @@ import type { IdeaView } from "../board/view";
 import type { Box, Point } from "../canvas/geometry";
 import { freeSpot } from "../canvas/layout";
 import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "../canvas/measure";
-import { createScene, idOf, type Scene } from "../canvas/scene";
+import { idOf, type Scene } from "../canvas/scene";
 import type { Around, Carry, Hand, Intent, Press, Tool, ToolName } from "../canvas/tool";
 import { createHand } from "../canvas/tools/hand";
 import { createSelect } from "../canvas/tools/select";
@@ -65,8 +65,7 @@ export interface BoardTable {
 const GROWTH = 80;
 
 export function createBoardTable(board: Board): BoardTable {
-  const scene = createScene();
-  const sceneVersion = createCell(0);
+  const { scene, version: sceneVersion, setHeights } = board.layout;
   const camera = createCameraControl();
   const { marks, stop: stopMarks } = createMarks(board.othersHands);
   const sayer = createSayer((hands) => board.hands(hands));
@@ -89,20 +88,18 @@ export function createBoardTable(board: Board): BoardTable {
     canEdit: board.canEdit,
     world: board.world,
   });
-  const changedScene = () => sceneVersion.set(sceneVersion.get() + 1);
   const findTabStop = () => {
     const focused = focus.get();
-    tabStop.set(focused && scene.boxOf(focused) ? focused : (scene.readingOrder()[0] ?? null));
+    tabStop.set(focused && scene.boxOf(focused) ? focused : scene.firstToRead());
   };
   findTabStop();
 
   const stops = [
-    follow(board, scene, () => {
+    sceneVersion.subscribe(() => {
       // What I write in has been thrown away.
       const text = writing.get()?.text;
       const id = text?.startsWith("idea:") ? idOf(text) : null;
       if (id !== null && id !== sketch.get()?.id && !scene.idea(id)) stopWriting();
-      changedScene();
     }),
     stopMarks,
     focus.subscribe(findTabStop),
@@ -240,7 +237,7 @@ export function createBoardTable(board: Board): BoardTable {
 
   return {
     ...{ board, scene, sceneVersion, camera, marks, tool, carry, marquee, writing, sketch, focus, tabStop },
-    ...{ around, select, dispatch, create, write, stopWriting },
+    ...{ around, select, dispatch, create, write, stopWriting, setHeights },
     press(press, grip) {
       active = tools[grip === "hand" ? "hand" : tool.get()];
       const at = camera.toBoard(press.screen);
@@ -264,11 +261,6 @@ export function createBoardTable(board: Board): BoardTable {
     },
     hover(screen) {
       sayer.say({ cursor: screen ? roundedPoint(camera.toBoard(screen)) : undefined });
-    },
-    setHeights(heights) {
-      let news = false;
-      for (const [id, height] of heights) news = scene.setHeight(id, height) || news;
-      if (news) changedScene();
     },
     stop() {
       for (const stop of stops) stop();
@@ -294,30 +286,6 @@ function settleNew(board: Board, id: string, text: string, session: object): voi
       formatPlace(now) === formatPlace(left);
     return isAsLeft ? { type: "throwAway", ideas: [id], at: board.world.now() } : null;
   });
-}
-
-/** Keeps the scene as the board is shown. */
-function follow(board: Board, scene: ReturnType<typeof createScene>, changed: () => void): () => void {
-  const takeGroups = (ids: Iterable<string>) => {
-    for (const id of ids) scene.putGroup(id, board.groups.get(id));
-  };
-  const takeIdeas = (ids: Iterable<string>) => {
-    for (const id of ids) scene.putIdea(id, board.ideas.get(id));
-  };
-  takeGroups(board.groups.keys.get());
-  takeIdeas(board.ideas.keys.get());
-  const stopGroups = board.groups.onChange((ids) => {
-    takeGroups(ids);
-    changed();
-  });
-  const stopIdeas = board.ideas.onChange((ids) => {
-    takeIdeas(ids);
-    changed();
-  });
-  return () => {
-    stopGroups();
-    stopIdeas();
-  };
 }
 
 /** Others are told of so many things at once; a larger selection is still mine to work with. */

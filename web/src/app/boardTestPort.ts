@@ -2,10 +2,13 @@
 
 import type { Edit } from "../board/edit";
 import type { BoardView, GroupView, IdeaView } from "../board/view";
+import { piecesOf } from "../sync/pieces";
 import type { BoardPort, Done, Hands, PortEvent, Undo } from "../sync/port";
 
 export interface TestPort extends BoardPort {
   tell(event: PortEvent): void;
+  /** The board opens with this on it. */
+  opens(view: BoardView): void;
   /** Edits sent and not yet answered, oldest first. */
   sent: Edit[];
   reverted: Undo[];
@@ -20,12 +23,17 @@ export function createTestPort(): TestPort {
   const answers: ((done: Done) => void)[] = [];
   const reverted: Undo[] = [];
   const said: Hands[] = [];
+  const tell = (event: PortEvent) => {
+    for (const listener of listeners) listener(event);
+  };
   return {
     sent,
     reverted,
     said,
-    tell(event) {
-      for (const listener of listeners) listener(event);
+    tell,
+    opens(view) {
+      for (const piece of piecesOf(view)) tell({ type: "opening", piece });
+      tell({ type: "opened" });
     },
     async answer(done) {
       sent.shift();

@@ -4,7 +4,7 @@
  */
 
 import type { Edit } from "../board/edit";
-import type { BoardDelta, BoardView, GroupView, IdeaView, SeatView } from "../board/view";
+import type { BoardDelta, GroupView, IdeaView, SeatView } from "../board/view";
 import type { Done } from "../sync/port";
 import { type Patch, patchOf, type Shown } from "./dispatchPatch";
 import { createCell, createShelf, type Shelf, type Source } from "./store";
@@ -22,7 +22,6 @@ export interface Paper {
 export interface Desk {
   paper: Paper;
   shown: Shown;
-  takeView(view: BoardView): void;
   takeDelta(delta: BoardDelta): void;
   /** Shows `edit` at once and keeps it shown until `send` is answered; a refusal rolls it back. */
   dispatch(edit: Edit, send: (edit: Edit) => Promise<Done>): Promise<Done>;
@@ -81,16 +80,6 @@ export function createDesk(): Desk {
     paper: { title, purpose, problems, ideas, groups, seats },
     shown,
     hold,
-    takeView(view) {
-      const ideaIds = new Set([...said.ideas.keys(), ...view.ideas.keys()]);
-      const groupIds = new Set([...said.groups.keys(), ...view.groups.keys()]);
-      Object.assign(said, { title: view.title, purpose: view.purpose });
-      said.ideas = new Map(view.ideas);
-      said.groups = new Map(view.groups);
-      seats.put(view.seats);
-      problems.set(view.problems);
-      show(ideaIds, groupIds);
-    },
     takeDelta(delta) {
       said.title = delta.title ?? said.title;
       said.purpose = delta.purpose ?? said.purpose;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { GroupView, IdeaView } from "../board/view";
 import { IDEA_HEIGHT_MIN, PAD, TITLE_BAND } from "./measure";
@@ -105,4 +106,57 @@ describe("reading order", () => {
       "idea:below",
     ]);
   });
+});
+
+test("what is read first begins the reading order, on any board", () => {
+  const coordinate = fc.integer({ min: -3000, max: 3000 });
+  const thing = fc.record({ x: coordinate, y: coordinate, group: fc.constantFrom(null, "g0", "g1", "g9") });
+  fc.assert(
+    fc.property(fc.array(thing), fc.array(thing, { maxLength: 3 }), (ideas, groups) => {
+      const board = scene(
+        ideas.map(({ x, y, group }, at) => idea(`i${at}`, x, y, { group })),
+        groups.map(({ x, y }, at) => group(`g${at}`, x, y)),
+      );
+      expect(board.firstToRead()).toBe(board.readingOrder()[0] ?? null);
+    }),
+  );
+});
+
+test("a scene that was asked all the way is the scene that was asked once", () => {
+  const step = fc.record({
+    what: fc.constantFrom("idea", "idea", "height", "group", "bin", "ungroup"),
+    which: fc.nat(4),
+    group: fc.constantFrom(null, "g0", "g1"),
+    x: fc.integer({ min: -900, max: 900 }),
+    text: fc.constantFrom("short", "long ".repeat(40)),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const [often, once] = [scene([]), scene([])];
+      for (const { what, which, group: home, x, text } of steps) {
+        for (const board of [often, once]) {
+          if (what === "idea") board.putIdea(`i${which}`, idea(`i${which}`, x, x / 2, { group: home, text }));
+          if (what === "bin") board.putIdea(`i${which}`, idea(`i${which}`, x, 0, { bin: 1 }));
+          if (what === "height") board.setHeight(`i${which}`, 150 + which);
+          if (what === "group") board.putGroup(`g${which % 2}`, group(`g${which % 2}`, x, x));
+          if (what === "ungroup") board.putGroup(`g${which % 2}`, undefined);
+        }
+        often.readingOrder();
+      }
+      const all = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 };
+      const look = (board: typeof once) =>
+        [...board.within(all)].sort().map((item) => [item, board.boxOf(item)]);
+      expect(look(once)).toEqual(look(often));
+      expect(once.readingOrder()).toEqual(often.readingOrder());
+      // Nothing of before sticks: a scene built from what is there now looks the same.
+      const anew = createScene();
+      for (const id of ["g0", "g1"]) anew.putGroup(id, once.group(id));
+      for (const id of ["i0", "i1", "i2", "i3", "i4"]) {
+        anew.putIdea(id, once.idea(id));
+        const height = once.boxOf(`idea:${id}`)?.height;
+        if (height !== undefined) anew.setHeight(id, height);
+      }
+      expect(look(anew)).toEqual(look(once));
+    }),
+  );
 });

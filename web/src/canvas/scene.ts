@@ -28,6 +28,8 @@ export interface Scene {
   bounds(): Box | null;
   /** Row by row from the top; each group before its ideas, its ideas together. */
   readingOrder(): Item[];
+  /** What the reading order begins with, without going through it all. */
+  firstToRead(): Item | null;
 }
 
 export interface WritableScene extends Scene {
@@ -44,56 +46,87 @@ export function createScene(): WritableScene {
   const ideas = new Map<string, IdeaView>();
   const groups = new Map<string, GroupView>();
   const members = new Map<string, Set<string>>();
+  /** As measured, or else as guessed from the text. */
   const heights = new Map<string, number>();
+  /** Where each idea is on the board. */
+  const boxes = new Map<string, Box>();
   const fields = new Map<string, Box>();
+  /** Groups whose field is to be fitted anew before anybody looks: once, however many of their ideas have changed. */
+  const loose = new Set<string>();
   const grid = createGrid();
 
   const ideaBox = (idea: IdeaView): Box => {
     const frame = idea.group === null ? undefined : groups.get(idea.group);
     const height = heights.get(idea.id) ?? estimatedHeight(idea.text);
+    heights.set(idea.id, height);
     return shifted({ x: idea.x, y: idea.y, width: IDEA_WIDTH, height }, frame?.x ?? 0, frame?.y ?? 0);
   };
 
-  const boxOfIdea = (id: string): Box | undefined => {
+  const place = (id: string) => {
     const idea = ideas.get(id);
-    return idea && ideaBox(idea);
+    if (!idea) {
+      boxes.delete(id);
+      grid.remove(`idea:${id}`);
+      return;
+    }
+    const box = ideaBox(idea);
+    boxes.set(id, box);
+    grid.put(`idea:${id}`, box);
+  };
+
+  const boxesIn = function* (group: string): Generator<Box> {
+    for (const id of members.get(group) ?? []) {
+      const box = boxes.get(id);
+      if (box) yield box;
+    }
+  };
+
+  const refit = (id: string) => {
+    const group = groups.get(id);
+    if (!group) {
+      fields.delete(id);
+      grid.remove(`group:${id}`);
+      return;
+    }
+    const box = hug(union(boxesIn(id)), group);
+    fields.set(id, box);
+    grid.put(`group:${id}`, box);
+  };
+
+  const refitLoose = () => {
+    for (const id of loose) refit(id);
+    loose.clear();
+  };
+
+  const within = (area: Box): Item[] => {
+    refitLoose();
+    return [...grid.within(area)] as Item[];
   };
 
   const field = (id: string): Box | undefined => {
-    const group = groups.get(id);
-    if (!group) return undefined;
-    const known = fields.get(id);
-    if (known) return known;
-    const boxes = [...(members.get(id) ?? [])].map(boxOfIdea).filter((box) => box !== undefined);
-    const box = hug(union(boxes), group);
-    fields.set(id, box);
-    return box;
-  };
-
-  /** Called whenever a group's ideas have changed. */
-  const refit = (id: string | null) => {
-    if (id === null) return;
-    fields.delete(id);
-    const box = field(id);
-    if (box) grid.put(`group:${id}`, box);
-    else grid.remove(`group:${id}`);
-  };
-
-  const place = (id: string) => {
-    const box = boxOfIdea(id);
-    if (box) grid.put(`idea:${id}`, box);
-    else grid.remove(`idea:${id}`);
+    refitLoose();
+    return fields.get(id);
   };
 
   const boxOf = (item: Item): Box | undefined =>
-    item.startsWith("idea:") ? boxOfIdea(idOf(item)) : field(idOf(item));
+    item.startsWith("idea:") ? boxes.get(idOf(item)) : field(idOf(item));
+
+  /** All that lies in no group, with its box. */
+  const top = function* (): Generator<Placed> {
+    refitLoose();
+    for (const [id, box] of fields) yield { item: `group:${id}`, box };
+    for (const { id, group } of ideas.values()) {
+      const box = group === null || !groups.has(group) ? boxes.get(id) : undefined;
+      if (box) yield { item: `idea:${id}`, box };
+    }
+  };
 
   return {
     idea: (id) => ideas.get(id),
     group: (id) => groups.get(id),
     boxOf,
     members: (group) => members.get(group) ?? NOBODY,
-    within: (area) => [...grid.within(area)] as Item[],
+    within,
 
     putIdea(id, idea) {
       const before = ideas.get(id);
@@ -104,18 +137,17 @@ export function createScene(): WritableScene {
         if (before?.group) members.get(before.group)?.delete(id);
         if (now?.group) members.set(now.group, (members.get(now.group) ?? new Set()).add(id));
       }
-      if (before && now && before.text !== now.text) heights.delete(id);
-      if (!now) heights.delete(id);
+      if (before?.text !== now?.text) heights.delete(id);
       place(id);
-      if (before?.group) refit(before.group);
-      if (now?.group && now.group !== before?.group) refit(now.group);
+      if (before?.group) loose.add(before.group);
+      if (now?.group) loose.add(now.group);
     },
 
     putGroup(id, group) {
       if (group) groups.set(id, group);
       else groups.delete(id);
       for (const idea of members.get(id) ?? []) place(idea);
-      refit(id);
+      loose.add(id);
     },
 
     setHeight(id, height) {
@@ -123,12 +155,12 @@ export function createScene(): WritableScene {
       if (!idea || heights.get(id) === height) return false;
       heights.set(id, height);
       place(id);
-      refit(idea.group);
+      if (idea.group !== null) loose.add(idea.group);
       return true;
     },
 
     hit(at, except = NOBODY) {
-      const under = [...grid.within({ x: at.x, y: at.y, width: 0.001, height: 0.001 })].filter(
+      const under = within({ x: at.x, y: at.y, width: 0.001, height: 0.001 }).filter(
         (item) => !except.has(item),
       );
       const topmost = later(
@@ -147,35 +179,30 @@ export function createScene(): WritableScene {
     },
 
     caught(area) {
-      return ([...grid.within(area)] as Item[]).filter((item) => {
+      return within(area).filter((item) => {
         const box = boxOf(item);
         return item.startsWith("idea:") || (box !== undefined && encloses(area, box));
       });
     },
 
-    bounds() {
-      const boxes = [...ideas.values()].filter(({ group }) => group === null).map(ideaBox);
-      for (const id of groups.keys()) {
-        const box = field(id);
-        if (box) boxes.push(box);
-      }
-      return union(boxes);
-    },
+    bounds: () => union([...top()].map(({ box }) => box)),
 
     readingOrder() {
-      const top: Item[] = [...groups.keys()].map((id): Item => `group:${id}`);
-      for (const { id, group } of ideas.values())
-        if (group === null || !groups.has(group)) top.push(`idea:${id}`);
-      const inRows = (items: Item[]) =>
-        items
-          .map((item) => ({ item, box: boxOf(item) ?? { x: 0, y: 0, width: 0, height: 0 } }))
-          .sort(byRow)
-          .map(({ item }) => item);
-      return inRows(top).flatMap((item) => {
+      const inRows = (all: Placed[]) => all.sort(byRow).map(({ item }) => item);
+      return inRows([...top()]).flatMap((item) => {
         if (item.startsWith("idea:")) return [item];
-        const inside = [...(members.get(idOf(item)) ?? [])].map((id): Item => `idea:${id}`);
+        const inside = [...(members.get(idOf(item)) ?? [])].flatMap((id): Placed[] => {
+          const box = boxes.get(id);
+          return box ? [{ item: `idea:${id}`, box }] : [];
+        });
         return [item, ...inRows(inside)];
       });
+    },
+
+    firstToRead() {
+      let first: Placed | null = null;
+      for (const one of top()) if (first === null || byRow(one, first) < 0) first = one;
+      return first?.item ?? null;
     },
   };
 }
@@ -201,7 +228,12 @@ function later(items: string[], at: (item: string) => number): string | undefine
   }, undefined);
 }
 
-function byRow(a: { item: string; box: Box }, b: { item: string; box: Box }): number {
+interface Placed {
+  item: Item;
+  box: Box;
+}
+
+function byRow(a: Placed, b: Placed): number {
   const row = (box: Box) => Math.floor(box.y / (IDEA_HEIGHT_MIN / 2 + GAP));
   return row(a.box) - row(b.box) || a.box.x - b.box.x || a.box.y - b.box.y || (a.item < b.item ? -1 : 1);
 }

@@ -10,6 +10,7 @@ import type { Document } from "../board/register";
 import { FORMAT, textPath } from "../board/schema";
 import { revert, type Undo } from "../board/undo";
 import type { TextNews } from "./draft";
+import { piecesOf } from "./pieces";
 import type { Done, PortEvent, Splice } from "./port";
 import { splicesAt, Texts } from "./texts";
 
@@ -112,7 +113,8 @@ export class Paper {
       this.tell({ type: "failed", why: "too-new", detail });
     } else {
       this.reader = new BoardReader(board);
-      this.tell({ type: "opened", view: this.reader.view() });
+      for (const piece of piecesOf(this.reader.view())) this.tell({ type: "opening", piece });
+      this.tell({ type: "opened" });
     }
   }
 

@@ -5,7 +5,7 @@
 
 import type { Edit, TextName } from "../board/edit";
 import type { Splice } from "../board/splice";
-import type { BoardDelta, BoardView } from "../board/view";
+import type { BoardDelta } from "../board/view";
 
 export interface OpenOptions {
   board: string;
@@ -47,7 +47,9 @@ export interface Hands {
 }
 
 export type PortEvent =
-  | { type: "opened"; view: BoardView }
+  /** A piece of the board: all of them, in the order of V1, then `opened`. A large one never blocks the page. */
+  | { type: "opening"; piece: BoardDelta }
+  | { type: "opened" }
   | { type: "changed"; delta: BoardDelta }
   /**
    * A change of a text that `watchText` named, in order; `number` counts them all. `own`: it is what the `write` under way did, after it was

@@ -10,7 +10,7 @@ import type { BoardPort, OpenOptions, PortEvent } from "./port";
 export class Page {
   readonly port: BoardPort & { flush(): void };
   readonly events: PortEvent[] = [];
-  view: BoardView = emptyView();
+  readonly view: BoardView = emptyView();
   private readonly waiters = new Set<() => void>();
   private readonly closed: Promise<void>;
 
@@ -61,7 +61,7 @@ export class Page {
 
   private hear(event: PortEvent): void {
     this.events.push(event);
-    if (event.type === "opened") this.view = event.view;
+    if (event.type === "opening") applyDelta(this.view, event.piece);
     if (event.type === "changed") applyDelta(this.view, event.delta);
     // After the other listeners.
     for (const look of [...this.waiters]) queueMicrotask(look);

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { applyDelta, emptyView } from "../board/delta";
+import type { BoardView } from "../board/view";
+import { PIECE, piecesOf } from "./pieces";
+
+function board(ideas: number, groups: number): BoardView {
+  const view: BoardView = { ...emptyView(), title: "Week", purpose: "Better", problems: ["R1 groups/x"] };
+  view.seats.set("ada", { id: "ada", name: "Ada", colour: "rose" });
+  for (let at = 0; at < groups; at++) view.groups.set(`g${at}`, { id: `g${at}`, title: "", x: 0, y: 0, at });
+  for (let at = 0; at < ideas; at++) {
+    const place = { group: groups > 0 ? `g${at % groups}` : null, x: at, y: 0 };
+    view.ideas.set(`i${at}`, { id: `i${at}`, text: "", ...place, colour: "sun", voice: null, at, bin: null });
+  }
+  return view;
+}
+
+test("pieces put together are the board, in its order", () => {
+  for (const view of [board(0, 0), board(3, 1), board(2 * PIECE, 0), board(2 * PIECE + 1, PIECE + 1)]) {
+    const together = emptyView();
+    for (const piece of piecesOf(view)) applyDelta(together, piece);
+    expect(together).toEqual(view);
+    expect([...together.ideas.keys()]).toEqual([...view.ideas.keys()]);
+  }
+});
+
+test("no piece is large, and every idea comes after its group", () => {
+  const groups = new Set<string | null>([null]);
+  const sizes: number[] = [];
+  for (const piece of piecesOf(board(1700, 600))) {
+    sizes.push(piece.ideas.length + piece.groups.length + piece.seats.length);
+    for (const { id } of piece.groups) groups.add(id);
+    for (const { group } of piece.ideas) expect(groups).toContain(group);
+  }
+  expect(Math.max(...sizes)).toBe(PIECE);
+  expect(sizes).toEqual([0, 1, 500, 100, 500, 500, 500, 200]);
+});
