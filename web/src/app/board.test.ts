@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Person } from "../sync/port";
 import { type Board, createBoard, type Me } from "./board";
 import { createTestPort, group, idea, idOf, type TestPort, viewOf } from "./boardTestPort";
+import { createPeople } from "./people";
 
 const ada: Me = { seat: "ada", name: "Ada", colour: "rose", role: "participant" };
 
@@ -22,7 +24,7 @@ describe("dispatch", () => {
   test("a refused edit is rolled back and told", async () => {
     const { port, board } = opened();
     const accepted = board.dispatch({ type: "throwAway", ideas: [idOf("lunch")], at: 7 });
-    await port.answer({ ok: false, why: "locked" });
+    port.answer({ ok: false, why: "locked" });
     expect(await accepted).toBe(false);
     expect(board.ideas.get(idOf("lunch"))?.bin).toBeNull();
     expect(board.message.get()).toMatchObject({
@@ -35,18 +37,25 @@ describe("dispatch", () => {
 
   test("an added idea that is refused is gone again", async () => {
     const { port, board } = opened();
-    void board.dispatch({
+    const sent = board.dispatch({
       type: "add",
       ideas: [{ id: idOf("new"), text: "Tea", place: "canvas@3,4", colour: "sea", at: 7 }],
     });
     expect(board.ideas.get(idOf("new"))).toMatchObject({ text: "Tea", x: 3, y: 4, group: null, bin: null });
-    await port.answer({ ok: false, why: "locked" });
+    port.answer({ ok: false, why: "locked" });
+    await sent;
     expect(board.ideas.get(idOf("new"))).toBeUndefined();
   });
 
   test("a splice shows once, whether the worker's news comes before or after its answer", async () => {
     const { port, board } = opened();
-    void board.dispatch({ type: "write", text: `idea:${idOf("lunch")}`, at: 0, remove: 1, insert: "Br" });
+    const sent = board.dispatch({
+      type: "write",
+      text: `idea:${idOf("lunch")}`,
+      at: 0,
+      remove: 1,
+      insert: "Br",
+    });
     expect(board.ideas.get(idOf("lunch"))?.text).toBe("Brunch");
     port.tell({
       type: "changed",
@@ -59,7 +68,8 @@ describe("dispatch", () => {
       },
     });
     expect(board.ideas.get(idOf("lunch"))?.text).toBe("Brunch");
-    await port.answer({ ok: true, undo: "u" });
+    port.answer({ ok: true, undo: "u" });
+    await sent;
     expect(board.ideas.get(idOf("lunch"))?.text).toBe("Brunch");
   });
 
@@ -79,11 +89,23 @@ describe("dispatch", () => {
     expect(board.ideas.get(idOf("lunch"))).toMatchObject({ x: 50, y: 60, colour: "leaf" });
   });
 
+  test("the words of a title that was refused are kept until I take them", async () => {
+    const { port, board } = opened();
+    for (const insert of ["Mine", "Again"]) {
+      const sent = board.dispatch({ type: "write", text: "title", at: 0, remove: 0, insert });
+      port.answer({ ok: false, why: "locked" });
+      await sent;
+    }
+    expect(board.title.get()).toBe("");
+    expect(board.lost.get()).toBe("Mine\n\nAgain");
+  });
+
   test("two open edits of one idea both show; the answer to the first does not hide the second", async () => {
     const { port, board } = opened();
-    void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
+    const first = board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
     void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "clay" });
-    await port.answer({ ok: true, undo: "u" });
+    port.answer({ ok: true, undo: "u" });
+    await first;
     expect(board.ideas.get(idOf("lunch"))?.colour).toBe("clay");
   });
 
@@ -146,7 +168,7 @@ describe("undo", () => {
   test("takes back the last thing I did and says what it was", async () => {
     const { port, board } = opened();
     void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
-    await port.answer({ ok: true, undo: "u" });
+    port.answer({ ok: true, undo: "u" });
     await board.undo();
     expect(port.reverted).toEqual(["u"]);
     expect(board.message.get()).toMatchObject({
@@ -164,20 +186,21 @@ describe("undo", () => {
       { type: "add", ideas: [{ id: idOf("new"), text: "T", place: "canvas@0,0", colour: "sun", at: 7 }] },
       session,
     );
-    await port.answer({ ok: true, undo: "u" });
+    port.answer({ ok: true, undo: "u" });
     await add;
     board.settle(session, () => ({ type: "throwAway", ideas: [idOf("lunch")], at: 9 }));
+    const sent = port.sends();
     const undone = board.undo();
-    await Promise.resolve();
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(port.sent).toEqual([{ type: "throwAway", ideas: [idOf("lunch")], at: 9 }]);
-    await port.answer({ ok: true, undo: "v" });
+    expect(await sent).toEqual({ type: "throwAway", ideas: [idOf("lunch")], at: 9 });
+    port.answer({ ok: true, undo: "v" });
     expect(await undone).toMatchObject({ kind: "done" });
     expect(port.reverted).toEqual([]);
   });
 });
 
 describe("people", () => {
+  const ben: Person = { connection: "c3", seat: "ben", name: "Ben", colour: "sky", role: "participant" };
+
   test("are counted by seat, me first, and my own hands are not shown to me", () => {
     const { port, board } = opened();
     const person = { name: "Ada", colour: "rose", role: "participant" } as const;
@@ -203,5 +226,44 @@ describe("people", () => {
       ["ben", 1],
     ]);
     expect([...board.othersHands.entries()].map(([, { name }]) => name)).toEqual(["Ben"]);
+  });
+
+  test("whose hands came before their names are shown once they are named", () => {
+    const people = createPeople("ada");
+    people.takeHands(new Map([["c3", { cursor: { x: 2, y: 2 } }]]));
+    expect([...people.othersHands.entries()]).toEqual([]);
+    people.takePeople("c1", [ben]);
+    expect(people.othersHands.get("c3")).toMatchObject({ name: "Ben", cursor: { x: 2, y: 2 } });
+    people.takePeople("c1", []);
+    expect([...people.othersHands.entries()]).toEqual([]);
+    people.takePeople("c1", [ben]);
+    expect([...people.othersHands.entries()]).toEqual([]);
+  });
+
+  test("hands that nobody is ever named for are forgotten, the oldest first, and those of the named never", () => {
+    const people = createPeople("ada");
+    const at = (x: number) => ({ cursor: { x, y: 0 } });
+    people.takePeople("c1", [ben]);
+    people.takeHands(new Map([["c3", at(-1)]]));
+    people.takeHands(new Map([["old", at(0)]]));
+    people.takeHands(new Map([["older", at(0)]]));
+    for (let x = 0; x < 63; x += 1)
+      people.takeHands(
+        new Map([
+          [`stranger${x}`, at(x)],
+          ["old", at(x)],
+        ]),
+      );
+    expect(people.othersHands.get("c3")?.cursor?.x).toBe(-1);
+    const names = ["c3", "old", "older", "stranger62"];
+    people.takePeople(
+      "c1",
+      names.map((connection) => ({ ...ben, connection })),
+    );
+    expect([...people.othersHands.entries()].map(([connection]) => connection).sort()).toEqual([
+      "c3",
+      "old",
+      "stranger62",
+    ]);
   });
 });

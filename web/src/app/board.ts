@@ -44,13 +44,17 @@ export interface Board extends Paper, People {
   layout: Layout;
   state: Source<BoardState>;
   message: Source<Message | null>;
+  /** Words of mine that the board did not take, until I have put them elsewhere; empty where there are none. */
+  lost: Cell<string>;
   can: Source<{ undo: boolean; redo: boolean }>;
   /** The items (`idea:<id>`, `group:<id>`) that I have selected. */
   selection: Cell<ReadonlySet<string>>;
   /** Shows the edit in the same frame and sends it; answers whether it was accepted. Edits of one `session` are undone as one. */
   dispatch(edit: Edit, session?: object): Promise<boolean>;
-  /** Sends splices of a text that is being watched; they are undone as one with all others of `session`. */
+  /** Sends splices of a text that is being watched; they are undone as one with all others of `session`. A refusal is the caller's. */
   write(text: TextName, splices: Splice[], seen: number, session: object): Promise<Done>;
+  /** Keeps words that got nowhere among `lost`. */
+  lose(words: string): void;
   /** Shows `value` as the text until `until` settles: for the moment between the last key and the worker's news. */
   holdText(text: TextName, value: string, until: Promise<unknown>): void;
   /** Takes back all of `session` by `edit` instead, computed when the time comes; null leaves things as they are. */
@@ -84,6 +88,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     failed: null,
   });
   const message = createCell<Message | null>(null);
+  const lost = createCell("");
   const textListeners = new Set<(event: Extract<PortEvent, { type: "text" }>) => void>();
   let told = 0;
 
@@ -134,14 +139,20 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     message.set({ number: told, kind: "refused", deed, why });
   };
 
+  const lose = (words: string) => {
+    if (words.trim() !== "") lost.set(lost.get() === "" ? words : `${lost.get()}\n\n${words}`);
+  };
+
   const dispatch = async (edit: Edit, session?: object): Promise<boolean> => {
     if (!canEdit) return false;
     const deed = deedOf(edit);
     const sent = desk.dispatch(edit, (one) => port.apply(one));
     settling(sent);
     const done = await sent;
-    if (!done.ok) refused(deed, done.why);
-    else if (done.undo !== null) history.did(deed, { undo: done.undo }, session);
+    if (!done.ok) {
+      refused(deed, done.why);
+      if (edit.type === "write") lose(edit.insert);
+    } else if (done.undo !== null) history.did(deed, { undo: done.undo }, session);
     return done.ok;
   };
 
@@ -170,15 +181,17 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     layout,
     state,
     message,
+    lost,
     selection,
     can: history.can,
     dispatch,
     async write(text, splices, seen, session) {
       const done = await port.write(text, splices, seen);
-      if (!done.ok) refused({ what: "write", count: 1 }, done.why);
-      else if (done.undo !== null) history.did({ what: "write", count: 1 }, { undo: done.undo }, session);
+      if (done.ok && done.undo !== null)
+        history.did({ what: "write", count: 1 }, { undo: done.undo }, session);
       return done;
     },
+    lose,
     holdText: (text, value, until) => desk.hold(textPatch(text, value), until),
     settle: (session, edit) => history.settle(session, { edit }),
     settling,

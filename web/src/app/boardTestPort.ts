@@ -13,14 +13,17 @@ export interface TestPort extends BoardPort {
   sent: Edit[];
   reverted: Undo[];
   said: Hands[];
-  /** Answers the oldest open edit. */
-  answer(done: Done): Promise<void>;
+  /** Answers the oldest open edit; what comes of it is there when that edit's own promise is. */
+  answer(done: Done): void;
+  /** Waits for the next edit to be sent. */
+  sends(): Promise<Edit>;
 }
 
 export function createTestPort(): TestPort {
   const listeners = new Set<(event: PortEvent) => void>();
   const sent: Edit[] = [];
   const answers: ((done: Done) => void)[] = [];
+  const watching: ((edit: Edit) => void)[] = [];
   const reverted: Undo[] = [];
   const said: Hands[] = [];
   const tell = (event: PortEvent) => {
@@ -35,11 +38,11 @@ export function createTestPort(): TestPort {
       for (const piece of piecesOf(view)) tell({ type: "opening", piece });
       tell({ type: "opened" });
     },
-    async answer(done) {
+    answer(done) {
       sent.shift();
       answers.shift()?.(done);
-      await new Promise((resolve) => setTimeout(resolve));
     },
+    sends: () => new Promise((resolve) => watching.push(resolve)),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -48,6 +51,7 @@ export function createTestPort(): TestPort {
     close() {},
     apply(edit) {
       sent.push(edit);
+      watching.shift()?.(edit);
       return new Promise((resolve) => answers.push(resolve));
     },
     async revert(undo) {

@@ -6,7 +6,7 @@
 import type { TextName } from "../board/edit";
 import { diffTexts, transformSplices } from "../board/splice";
 import { Draft, PAUSE, type Selection } from "../sync/draft";
-import type { PortEvent } from "../sync/port";
+import type { Done, PortEvent } from "../sync/port";
 import type { Board } from "./board";
 import { createTypingUndo } from "./boardWritingUndo";
 import { createCell, type Source } from "./store";
@@ -34,6 +34,9 @@ export interface Writer {
   finish(): Promise<string>;
 }
 
+/** So often in a row a write is refused before it is not sent again by itself: it may only have been too far behind. */
+const REFUSALS_MAX = 2;
+
 type TextEvent = Extract<PortEvent, { type: "text" }>;
 
 /** Makes the text exist, with these first letters; answers whether it does. */
@@ -53,6 +56,8 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   let isFinishing = false;
   /** Writes that are not answered yet. */
   let underWay = 0;
+  let refusals = 0;
+  let isOver = false;
   let waiting: TextEvent[] = [];
   const undo = createTypingUndo();
   let lastTyped = Number.NEGATIVE_INFINITY;
@@ -65,11 +70,31 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   const shown = createCell(early);
   const tell = () => shown.set(value());
 
+  /** The end; words that the document does not have are handed back. */
   const close = () => {
+    if (isOver) return;
+    isOver = true;
     clearTimeout(timer);
     stop();
+    stopState();
     board.unwatchText(text);
+    const isLeft = draft ? draft.isOpen : value() !== initial;
+    if (isLeft) board.lose(value());
     settle(value());
+  };
+
+  const answered = (done: Done) => {
+    underWay -= 1;
+    if (isOver) return;
+    if (done.ok) refusals = 0;
+    else {
+      refusals += 1;
+      draft?.refused();
+    }
+    if (!isFinishing) {
+      if (!done.ok && refusals < REFUSALS_MAX) timer ??= setTimeout(send, PAUSE);
+    } else if (!done.ok && refusals < REFUSALS_MAX) send();
+    else if (underWay === 0) close();
   };
 
   const send = () => {
@@ -78,11 +103,7 @@ export function createWriter(board: Board, text: TextName, session: object, plan
     const next = draft?.take();
     if (next) {
       underWay += 1;
-      void board.write(text, next.splices, next.seen, session).then((done) => {
-        underWay -= 1;
-        if (!done.ok) draft?.refused();
-        if (isFinishing && underWay === 0) close();
-      });
+      void board.write(text, next.splices, next.seen, session).then(answered);
     } else if (isFinishing && draft && underWay === 0) close();
   };
 
@@ -106,6 +127,12 @@ export function createWriter(board: Board, text: TextName, session: object, plan
     else takeIn(event);
   });
 
+  /** Without its worker nothing arrives any more. */
+  const stopState = board.state.subscribe(() => {
+    const { failed } = board.state.get();
+    if (failed !== null && failed.why !== "storage") close();
+  });
+
   const takeWaiting = () => {
     const events = waiting;
     waiting = [];
@@ -115,9 +142,11 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   /** What was typed before the draft was open is worked into what the text had become by then. */
   const open = async (begun: Promise<boolean>) => {
     isBegun = true;
-    initial = early;
+    const planted = early;
     if (!(await begun)) return close();
+    initial = planted;
     const start = await board.watchText(text);
+    if (isOver) return board.unwatchText(text);
     draft = new Draft(start);
     const typed = diffTexts(initial, early);
     const meanwhile = diffTexts(initial, start.value);

@@ -27,10 +27,8 @@ export function createTypingUndo(): TypingUndo {
   const take = (from: Stack, to: Stack, now: string): string | null => {
     const splices = from.pop();
     if (!splices) return null;
-    const next = applySplices(now, splices);
-    const way = diffTexts(next, now);
-    if (way) to.push([way]);
-    return next;
+    to.push(backOf(now, splices));
+    return applySplices(now, splices);
   };
 
   return {
@@ -49,6 +47,18 @@ export function createTypingUndo(): TypingUndo {
     undo: (now) => take(back, forth, now),
     redo: (now) => take(forth, back, now),
   };
+}
+
+/** What takes splices of `text` back: piece by piece, for what lies between them may be others'. */
+function backOf(text: string, splices: readonly Splice[]): Splice[] {
+  const back: Splice[] = [];
+  let now = text;
+  for (const splice of splices) {
+    const { at, remove, insert } = splice;
+    back.unshift({ at, remove: insert.length, insert: now.slice(at, at + remove) });
+    now = applySplices(now, [splice]);
+  }
+  return back;
 }
 
 /** From the top of the stack downwards: what lies below sees the others' splices as they are after what lies above was taken. */

@@ -34,12 +34,20 @@ export interface PeopleInbox extends People {
   takeHands(hands: ReadonlyMap<string, Hands>): void;
 }
 
+/** Hands kept of connections that nobody has named yet; of more the oldest are forgotten. */
+const UNNAMED_MAX = 64;
+
 export function createPeople(mySeat: string): PeopleInbox {
   const here: Cell<readonly Present[]> = createCell<readonly Present[]>([]);
   const hands = createShelf<OtherHands>();
   const said = new Map<string, Hands>();
   let myConnection = "";
   let listed = new Map<string, Person>();
+
+  const forgetOldest = () => {
+    const unnamed = [...said.keys()].filter((connection) => !listed.has(connection));
+    for (const connection of unnamed.slice(0, -UNNAMED_MAX)) said.delete(connection);
+  };
 
   /** Hands may arrive before their person does, so both are kept and joined here. */
   const joined = (connection: string): OtherHands | undefined => {
@@ -61,7 +69,11 @@ export function createPeople(mySeat: string): PeopleInbox {
       hands.put([...new Set([...before.keys(), ...listed.keys()])].map((key) => [key, joined(key)]));
     },
     takeHands(news) {
-      for (const [connection, hand] of news) said.set(connection, hand);
+      for (const [connection, hand] of news) {
+        said.delete(connection);
+        said.set(connection, hand);
+      }
+      forgetOldest();
       hands.put([...news.keys()].map((key) => [key, joined(key)]));
     },
   };

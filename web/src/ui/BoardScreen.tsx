@@ -12,6 +12,7 @@ import { BoardSkeleton } from "./BoardSkeleton";
 import { Button } from "./design/Button";
 import { BoardHead } from "./head/BoardHead";
 import { useServices } from "./services";
+import { Status } from "./table/Status";
 import { Table } from "./table/Table";
 import { troubleWords } from "./troubleWords";
 
@@ -32,7 +33,15 @@ function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
   const isGone = useSeatCheck(seat, onSeat) || connection === "refused";
   useTitleMemory(board, seat);
 
-  if (failed && failed.why !== "storage") return <BoardFailure why={failed.why} />;
+  if (failed && failed.why !== "storage") {
+    return (
+      <>
+        <BoardFailure why={failed.why} />
+        {/* Words that were being written must not go with the table. */}
+        <Status board={board} />
+      </>
+    );
+  }
   if (!opened) return <BoardSkeleton />;
   return (
     <div className={styles.screen}>

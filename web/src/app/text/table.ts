@@ -62,6 +62,8 @@ export const table = {
   nothingToUndo: "There is nothing to undo.",
   nothingToRedo: "There is nothing to redo.",
   refused: "This could not be done and is back as it was: {deed}.",
+  lost: "This could not be saved: “{words}”",
+  copyWords: "Copy my words",
   deedAdd: { one: "a new idea", other: "{count} new ideas" },
   deedWrite: "what you wrote",
   deedMove: { one: "a move", other: "a move of {count}" },

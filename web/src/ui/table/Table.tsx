@@ -1,6 +1,6 @@
 /** The table: the canvas with what floats on it. Fills its parent. */
 
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { Board } from "../../app/board";
 import { type BoardTable, createBoardTable } from "../../app/boardTable";
 import { BinPanel } from "./BinPanel";
@@ -13,10 +13,14 @@ import { ZoomBar } from "./ZoomBar";
 
 export function Table({ board }: { board: Board }) {
   const [table, setTable] = useState<BoardTable | null>(null);
-  useEffect(() => {
+  // A layout effect, because leaving the board ends with closing its port: what is being written must be sent before that.
+  useLayoutEffect(() => {
     const made = createBoardTable(board);
     setTable(made);
-    return () => made.stop();
+    return () => {
+      made.stopWriting();
+      made.stop();
+    };
   }, [board]);
   return <div className={styles.table}>{table && <Furniture table={table} />}</div>;
 }

@@ -36,6 +36,14 @@ export function messageWords(message: Message): string {
   return t(message.kind === "undo" ? "undone" : "redone", { deed });
 }
 
+/** So many characters of what I wrote tell me what it was. */
+const LOST_SHOWN_MAX = 60;
+
+export function lostWords(words: string): string {
+  const shown = words.length > LOST_SHOWN_MAX ? `${words.slice(0, LOST_SHOWN_MAX)}…` : words;
+  return t("lost", { words: shown });
+}
+
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const KEY_WORDS: Record<string, string> = { Mod: isMac ? "⌘" : "Ctrl", Delete: "Del", Escape: "Esc" };
 
