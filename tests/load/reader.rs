@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use automerge::ChangeHash;
 use automerge::sync::{Have, Message, MessageVersion, State, SyncDoc};
+use automerge::{Change, ChangeHash};
 use harness::frame::Frame;
 use harness::wire::{Got, Wire};
 use tokio::sync::watch;
@@ -108,7 +108,7 @@ impl Reader {
     /// Says that everything in the frame is here, in the words of a real client: its new heads, nothing needed.
     async fn acknowledge(&mut self, frame: &Frame) {
         let message = Message::decode(frame.bytes("data")).expect("the server sends sync messages");
-        let edits: Vec<_> = message.changes.iter().filter_map(hash_of).collect();
+        let edits: Vec<_> = message.changes.iter().flat_map(hashes_in).collect();
         self.clock.stops(&edits);
         let acknowledgement = Message {
             heads: message.heads.clone(),
@@ -132,10 +132,26 @@ impl Reader {
     }
 }
 
-/// The hash of a change in its chunk, without decoding it: the first four bytes of its SHA-256 are the checksum in the header,
-/// the whole needs the chunk's body.
-fn hash_of(chunk: &[u8]) -> Option<ChangeHash> {
-    automerge::Change::try_from(chunk)
-        .ok()
-        .map(|change| change.hash())
+/// The hashes of the changes in one part of a message, which may hold several, one after the other. None of a whole document.
+fn hashes_in(mut part: &[u8]) -> Vec<ChangeHash> {
+    let mut hashes = Vec::new();
+    while let Some(length) = chunk_length(part) {
+        let (chunk, rest) = part.split_at(length);
+        hashes.extend(Change::try_from(chunk).map(|change| change.hash()));
+        part = rest;
+    }
+    hashes
+}
+
+/// The length of the chunk at the beginning: four bytes of magic, four of checksum, one of type, the body's length in LEB128, the body.
+fn chunk_length(part: &[u8]) -> Option<usize> {
+    let mut body = 0;
+    for (index, byte) in part.get(9..)?.iter().enumerate().take(5) {
+        body |= usize::from(byte & 0x7f) << (7 * index);
+        if byte & 0x80 == 0 {
+            let length = 10 + index + body;
+            return (length <= part.len()).then_some(length);
+        }
+    }
+    None
 }
