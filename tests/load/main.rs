@@ -108,6 +108,7 @@ async fn main() {
         "deliveries": latencies.len(), "lost": lost,
         "latencyMs": { "p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "max": at(1.0) },
         "serverCpuMicrosPerDelivery": (per_delivery * 10.0).round() / 10.0,
+        "compactions": server.log.text().matches("document compacted").count(),
         "serverRssMb": Cost::of(server.pid()).rss_kb / 1024,
     });
     #[expect(clippy::print_stdout, reason = "the result")]
