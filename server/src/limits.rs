@@ -28,6 +28,10 @@ pub const JOURNAL_CHECK_BYTES_MAX: u64 = 1 << 30;
 /// Beyond it the socket closes with 1009.
 pub const MESSAGE_BYTES_MAX: usize = 16 << 20;
 
+/// The same for whoever may only read (bytes): the largest Bloom filter and the hashes beside it. Their changes are dropped
+/// anyway, and a socket holds what it has of a message.
+pub const READER_MESSAGE_BYTES_MAX: usize = 3 << 20;
+
 /// How deep a frame may nest (levels). The protocol needs four (`newHeads` → store → `heads` → hash); skipping recurses.
 pub const CBOR_DEPTH_MAX: usize = 16;
 
@@ -66,9 +70,22 @@ pub const BLOOM_BYTES_MAX: u64 = 2 << 20;
 /// Changes in one sync message (count). The message's size bounds them too; the smallest change has some 60 bytes.
 pub const MESSAGE_CHUNKS_MAX: u64 = 1 << 18;
 
-/// A deflated change (bytes). Deflate shrinks a thousandfold at best, so this one inflates to at most 32 MiB. Current clients
-/// send changes unpacked.
+/// A deflated change (bytes), which is inflated to at most [`MESSAGE_BYTES_MAX`]. Current clients send changes unpacked.
 pub const COMPRESSED_CHANGE_BYTES_MAX: usize = 32 << 10;
+
+/// Operations of one change (count). A person's edit has some tens, a pasted page of text thousands; thirty bytes can claim 2^60.
+pub const CHANGE_OPERATIONS_MAX: u64 = 1 << 17;
+
+/// Operations of all changes of one message (count): forty thousand changes of a hundred each. Automerge reads a million in
+/// half a second.
+pub const MESSAGE_OPERATIONS_MAX: u64 = 1 << 22;
+
+/// The changes of one message, inflated (bytes): as much again as may come unpacked.
+pub const MESSAGE_INFLATED_BYTES_MAX: usize = 2 * MESSAGE_BYTES_MAX;
+
+/// What a well-formed frame may consist of (CBOR values, count): a gossip about the heads of a thousand stores. Passing over
+/// millions of them would hold up everybody.
+pub const CBOR_VALUES_MAX: u32 = 1 << 14;
 
 // Sockets.
 
@@ -123,6 +140,9 @@ pub const BATCH_BYTES_MAX: usize = 4 << 20;
 /// Changes applied on the async threads (count). A larger batch, or the first of a new writer on a large board, may take
 /// many milliseconds and moves aside.
 pub const BATCH_INLINE_MAX: usize = 64;
+
+/// The operations of those changes (count): a few milliseconds' work. Few changes may carry many.
+pub const BATCH_INLINE_OPERATIONS_MAX: usize = 2048;
 
 /// Changes that wait for a change they depend on (count, and bytes, per room). A connection delivers in order, so only one that
 /// lost track causes any; more means something is wrong and it starts over.
@@ -195,8 +215,9 @@ pub const REDIS_RETRY: Duration = Duration::from_millis(250);
 pub const REDIS_COMMANDS_AT_ONCE: usize = 64;
 // Boards and seats.
 
-/// Seats on one board (count): five times the largest group the product is made for, so only a loop gets there.
-pub const SEATS_PER_BOARD_MAX: i64 = 2500;
+/// Seats of each role on one board (count): five times the largest group the product is made for, so only a loop gets there.
+/// Whoever holds one role's link can take all seats of that role, and none of another's.
+pub const SEATS_PER_ROLE_MAX: i64 = 2500;
 
 /// Links to one board (count). A facilitator makes one now and then, by hand.
 pub const LINKS_PER_BOARD_MAX: i64 = 100;

@@ -4,6 +4,7 @@
 //! decides about memory. Keys we do not know are skipped, kinds we do not know are named and left to the caller, because
 //! newer clients say things that older servers need not understand.
 
+pub mod change;
 pub mod frame;
 pub mod sync;
 

@@ -6,6 +6,8 @@
 
 #[path = "live/client.rs"]
 mod client;
+#[path = "live/hostile.rs"]
+mod hostile;
 #[path = "live/house.rs"]
 mod house;
 

@@ -37,12 +37,31 @@ pub(crate) fn line(
             format!("\"{field}\" has {characters} characters; give it 1 to {characters_max}.");
         return Err(Problem::input(which));
     }
-    match text.chars().any(char::is_control) {
-        true => Err(Problem::input(format!(
+    if text.chars().any(|c| c.is_control() || is_directing(c)) {
+        return Err(Problem::input(format!(
             "\"{field}\" has a control character in it; write it on one line, without any."
-        ))),
-        false => Ok(text.to_owned()),
+        )));
     }
+    match text.chars().any(is_visible) {
+        true => Ok(text.to_owned()),
+        false => Err(Problem::input(format!(
+            "Nothing of \"{field}\" can be seen; give it a letter at least."
+        ))),
+    }
+}
+
+/// Breaks a line, or turns the direction of what is written after it: of other people's words too.
+fn is_directing(c: char) -> bool {
+    matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a reader sees anything of it. Joiners, marks of direction and variation, and fillers show nothing by themselves.
+fn is_visible(c: char) -> bool {
+    let is_hidden = matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    !is_hidden && !c.is_whitespace()
 }
 
 /// A text of several lines, trimmed; it may be empty.
@@ -101,5 +120,36 @@ fn word(
             "\"{field}\" is not of the form expected; send something like \"{example}\", or leave it out."
         ))),
         text => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn a_name_is_seen_and_turns_nobody_elses_words_around() {
+        for fine in [
+            "Ada",
+            "  عمر ",
+            "नेहा\u{200d}",
+            "🧑\u{200d}🚀",
+            "O\u{fe0f}",
+            "名",
+        ] {
+            assert!(line("name", fine, 80).is_ok(), "{fine}");
+        }
+        for wrong in [
+            "",
+            "\u{200b}\u{2060}",
+            "\u{3164}",
+            "\u{2800} \u{ad}",
+            "\u{202e}adA",
+            "Ada\u{2067}",
+            "Ada\u{2028}Ben",
+            "Ada\u{0}",
+        ] {
+            assert!(line("name", wrong, 80).is_err(), "{wrong:?}");
+        }
     }
 }

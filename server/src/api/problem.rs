@@ -191,8 +191,8 @@ impl From<SeatError> for Problem {
                 "full",
                 "The board is full",
                 format!(
-                    "It has as many {what} as it can have (seats: {}, links: {}). Come back to a seat you have, or make another board.",
-                    limits::SEATS_PER_BOARD_MAX,
+                    "It has as many {what} as it can have (seats of each role: {}, links: {}). Come back to a seat you have, or make another board.",
+                    limits::SEATS_PER_ROLE_MAX,
                     limits::LINKS_PER_BOARD_MAX
                 ),
             ),

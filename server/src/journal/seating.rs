@@ -80,7 +80,7 @@ pub(crate) struct Arrival {
     pub(crate) pad: DocumentId,
 }
 
-/// Writes a seat with its pad and sessions; the work answers `false`, and writes nothing, if the board is full.
+/// Writes a seat with its pad and sessions; the work answers `false`, and writes nothing, if the board has as many of that role as it may.
 ///
 /// # Errors
 /// When `first` is no batch of changes.
@@ -91,10 +91,14 @@ pub(crate) fn take_seat(
     let first = Prepared::new(first)?;
     Ok(move |store: &Connection| {
         let board = arrival.board.to_string();
-        let number: i64 = store
-            .prepare_cached("SELECT count(*) FROM seats WHERE board = ?1")?
-            .query_row([&board], |row| row.get(0))?;
-        if number >= limits::SEATS_PER_BOARD_MAX {
+        let (number, alike): (i64, i64) = store
+            .prepare_cached(
+                "SELECT count(*), coalesce(sum(role = ?2), 0) FROM seats WHERE board = ?1",
+            )?
+            .query_row(params![board, arrival.role.to_string()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        if alike >= limits::SEATS_PER_ROLE_MAX {
             return Ok(false);
         }
         record::create(store, arrival.pad, &first)?;

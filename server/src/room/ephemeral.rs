@@ -19,6 +19,10 @@ impl Relay {
         self.listeners().insert(key, outbox);
     }
 
+    pub(super) fn leave(&self, key: PeerKey) {
+        self.listeners().remove(&key);
+    }
+
     /// Passes a message on to everybody but its author. Whoever cannot take it misses it.
     pub(super) fn pass(&self, from: PeerKey, message: &Ephemeral<'_>) {
         let beginning = frame::ephemeral(message);

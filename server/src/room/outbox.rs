@@ -153,6 +153,8 @@ impl Outflow {
 impl Drop for Outflow {
     fn drop(&mut self) {
         self.0.is_gone.store(true, Ordering::Relaxed);
+        // Whoever still holds the other side holds no frames by it.
+        self.0.queue().frames = Vec::new();
     }
 }
 
@@ -181,5 +183,21 @@ impl Recent {
 
     pub(super) fn has_all(&self, hashes: Hashes<'_>) -> bool {
         hashes.iter().all(|hash| self.hashes.contains(hash))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Offered, Outgoing, outbox};
+    use bytes::Bytes;
+
+    #[test]
+    fn a_queue_that_nobody_empties_any_more_holds_nothing() {
+        let (outbox, outflow) = outbox();
+        let frame = Outgoing::Ephemeral(Bytes::from_static(b"cursor"));
+        assert_eq!(outbox.offer(frame.clone()), Offered::Taken);
+        drop(outflow);
+        assert!(outbox.0.queue().frames.is_empty());
+        assert_eq!(outbox.offer(frame), Offered::Gone);
     }
 }

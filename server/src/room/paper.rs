@@ -7,7 +7,9 @@ use super::ServerEdit;
 use super::admit::{Actors, Author, Verdict};
 use super::body::{Body, Mark};
 use crate::journal::{Batch, Stored};
-use crate::limits::{HEADS_MAX, ORPHAN_BYTES_MAX, ORPHANS_MAX};
+use crate::limits::{
+    BATCH_INLINE_MAX, BATCH_INLINE_OPERATIONS_MAX, HEADS_MAX, ORPHAN_BYTES_MAX, ORPHANS_MAX,
+};
 use crate::wire::sync::Hashes;
 use automerge::transaction::CommitOptions;
 use automerge::{ActorId, Automerge, Change, ChangeHash, LoadOptions, ReadDoc, TextEncoding};
@@ -103,6 +105,12 @@ impl Paper {
 
     pub(super) fn body(&self) -> &Body {
         &self.body
+    }
+
+    /// Whether what waits is too much to be applied on the async threads.
+    pub(super) fn has_much_pending(&self) -> bool {
+        let operations: usize = self.pending.iter().map(Change::len).sum();
+        self.pending.len() > BATCH_INLINE_MAX || operations > BATCH_INLINE_OPERATIONS_MAX
     }
 
     /// How many accepted changes, and bytes of them, wait for the next batch.

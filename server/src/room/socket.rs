@@ -14,10 +14,11 @@ use super::{Rooms, bump};
 use crate::app::App;
 use crate::limits::{
     BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, JOIN_WITHIN, MESSAGE_BYTES_MAX, PING_EVERY,
-    QUIET_BEFORE_CLOSE, SILENCE_MAX, SOCKET_READ_BYTES, SOCKET_WRITE_BYTES,
+    QUIET_BEFORE_CLOSE, READER_MESSAGE_BYTES_MAX, SILENCE_MAX, SOCKET_READ_BYTES,
+    SOCKET_WRITE_BYTES,
 };
 use crate::presence::{Here, Lobby, Who};
-use crate::seats::Seat;
+use crate::seats::{Role, Seat};
 use crate::wire::{Ephemeral, Hands, Incoming, Join, frame};
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
@@ -46,11 +47,15 @@ fn accept(ws: WebSocketUpgrade, app: App, scope: Scope) -> Response {
         Scope::Seat(seat) => info_span!("socket", key, board = %seat.board, seat = %seat.id),
         Scope::Open => info_span!("socket", key),
     };
+    let message_bytes_max = match &scope {
+        Scope::Seat(seat) if seat.role < Role::Participant => READER_MESSAGE_BYTES_MAX,
+        _ => MESSAGE_BYTES_MAX,
+    };
     ws.read_buffer_size(SOCKET_READ_BYTES)
         .write_buffer_size(SOCKET_WRITE_BYTES)
         .max_write_buffer_size(SOCKET_WRITE_BYTES + BOARD_BYTES_MAX)
-        .max_message_size(MESSAGE_BYTES_MAX)
-        .max_frame_size(MESSAGE_BYTES_MAX)
+        .max_message_size(message_bytes_max)
+        .max_frame_size(message_bytes_max)
         .on_upgrade(move |socket| {
             let sockets = app.rooms.inner.sockets.clone();
             sockets.track_future(serve(socket, app, scope, key).instrument(span))
@@ -96,6 +101,7 @@ async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey) {
             let over = connection.run(&outflow).await;
             // Rooms must not fill a queue that nobody empties.
             drop(outflow);
+            connection.links.leave().await;
             socket = connection.socket;
             over
         }

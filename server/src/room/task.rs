@@ -7,12 +7,12 @@ use super::paper::{Heads, Paper, Torn};
 use super::{Inner, RoomError, ServerEdit, bump};
 use crate::id::DocumentId;
 use crate::journal::JournalError;
-use crate::limits::{BATCH_BYTES_MAX, BATCH_INLINE_MAX, MAILBOX_MAX};
+use crate::limits::{BATCH_BYTES_MAX, MAILBOX_MAX, OUTBOX_BYTES_MAX};
 use crate::wire::frame;
 use crate::wire::sync::News;
 use automerge::{ActorId, Change, ChangeHash};
 use bytes::Bytes;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::future::pending;
 use std::sync::Arc;
 use tokio::runtime::{Handle, RuntimeFlavor};
@@ -32,6 +32,8 @@ pub(super) enum Ask {
     Hear(PeerKey, Heard),
     /// A socket that was full has drained.
     Drained(PeerKey),
+    /// A connection is over.
+    Leave(PeerKey),
     /// The server writes.
     Edit {
         edit: ServerEdit,
@@ -169,7 +171,7 @@ impl Room {
                     // Whoever asked may have gone.
                     let _gone = done.send(Err(error));
                 }
-                Ask::Hear(..) | Ask::Drained(_) => {}
+                Ask::Hear(..) | Ask::Drained(_) | Ask::Leave(_) => {}
             }
         }
     }
@@ -236,6 +238,7 @@ impl Room {
             }
             Ask::Hear(key, heard) => self.hear(paper, key, heard),
             Ask::Drained(key) => self.catch_up(paper, key),
+            Ask::Leave(key) => drop(self.peers.remove(&key)),
             Ask::Edit { edit, done } => self.edits.push((edit, done)),
         }
     }
@@ -332,9 +335,17 @@ impl Room {
     }
 
     fn send_needed(&mut self, paper: &Paper, key: PeerKey, need: &[[u8; 32]]) {
+        // Each once, and not more than fits: who lacks further ones asks again.
+        let need: BTreeSet<_> = need.iter().collect();
+        let mut bytes = 0;
         let found: Vec<_> = need
-            .iter()
+            .into_iter()
             .filter_map(|hash| paper.change(&ChangeHash(*hash)))
+            .take_while(|change| {
+                let is_first = bytes == 0;
+                bytes += change.len();
+                is_first || bytes <= OUTBOX_BYTES_MAX
+            })
             .collect();
         let parts: Vec<_> = found.iter().map(Vec::as_slice).collect();
         let beginning = self.encode(paper.heads(), &parts, self.access(key));
@@ -377,8 +388,7 @@ impl Room {
     /// Writes what waits, makes it durable, shows it to everybody.
     async fn commit(&mut self, paper: &mut Paper) -> Result<(), Broken> {
         let (edits, waiting): (Vec<_>, Vec<_>) = self.edits.drain(..).unzip();
-        let is_large = paper.pending().0 > BATCH_INLINE_MAX;
-        let written = aside(is_large, || paper.write(edits))?;
+        let written = aside(paper.has_much_pending(), || paper.write(edits))?;
         let count = written.batch.changes.len();
         if count > 0 {
             self.house

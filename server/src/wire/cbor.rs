@@ -1,7 +1,7 @@
 //! CBOR as strangers write it, read without trust.
 
 use super::Malformed;
-use crate::limits::{CBOR_DEPTH_MAX, CBOR_KEYS_MAX};
+use crate::limits::{CBOR_DEPTH_MAX, CBOR_KEYS_MAX, CBOR_VALUES_MAX};
 use minicbor::Decoder;
 use minicbor::data::Type;
 
@@ -126,6 +126,7 @@ fn each_pair<'a>(
 ) -> Result<(), Malformed> {
     let length = decoder.map().map_err(|_| Malformed::Cbor)?;
     let mut count = 0;
+    let mut left = CBOR_VALUES_MAX;
     while !is_at_end(decoder, length, count)? {
         count += 1;
         if count > CBOR_KEYS_MAX {
@@ -134,12 +135,12 @@ fn each_pair<'a>(
         let key = match decoder.datatype() {
             Ok(Type::String) => Some(decoder.str().map_err(|_| Malformed::Cbor)?),
             _ => {
-                skip(decoder, depth + 1)?;
+                skip(decoder, depth + 1, &mut left)?;
                 None
             }
         };
         let at = decoder.clone();
-        skip(decoder, depth + 1)?;
+        skip(decoder, depth + 1, &mut left)?;
         if let Some(key) = key {
             pair(&at, key, &at.input()[at.position()..decoder.position()]);
         }
@@ -165,8 +166,9 @@ fn is_at_end(
     }
 }
 
-/// Passes over one value of any kind.
-fn skip(decoder: &mut Decoder<'_>, depth: usize) -> Result<(), Malformed> {
+/// Passes over one value of any kind, one of the `left` that a frame may still have.
+fn skip(decoder: &mut Decoder<'_>, depth: usize, left: &mut u32) -> Result<(), Malformed> {
+    *left = left.checked_sub(1).ok_or(Malformed::Excess)?;
     if depth > CBOR_DEPTH_MAX {
         return Err(Malformed::Excess);
     }
@@ -181,16 +183,16 @@ fn skip(decoder: &mut Decoder<'_>, depth: usize) -> Result<(), Malformed> {
             let mut count = 0;
             while !is_at_end(decoder, length, count)? {
                 count += 1;
-                skip(decoder, depth + 1)?;
+                skip(decoder, depth + 1, left)?;
                 if is_map {
-                    skip(decoder, depth + 1)?;
+                    skip(decoder, depth + 1, left)?;
                 }
             }
             Ok(())
         }
         Type::Tag => {
             decoder.tag().map_err(|_| Malformed::Cbor)?;
-            skip(decoder, depth + 1)
+            skip(decoder, depth + 1, left)
         }
         Type::Break => Err(Malformed::Cbor),
         _ => decoder.skip().map_err(|_| Malformed::Cbor),

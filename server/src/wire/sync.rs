@@ -135,7 +135,7 @@ fn split_change<'a>(chunk: &mut &'a [u8]) -> Option<Chunk<'a>> {
 }
 
 /// An unsigned LEB128 number of at most `max`.
-fn count(rest: &mut &[u8], max: u64) -> Option<u64> {
+pub(super) fn count(rest: &mut &[u8], max: u64) -> Option<u64> {
     let mut number = 0u64;
     for shift in (0..64).step_by(7) {
         let (&byte, tail) = rest.split_first()?;
@@ -149,7 +149,7 @@ fn count(rest: &mut &[u8], max: u64) -> Option<u64> {
     None
 }
 
-fn take<'a>(rest: &mut &'a [u8], length: u64) -> Option<&'a [u8]> {
+pub(super) fn take<'a>(rest: &mut &'a [u8], length: u64) -> Option<&'a [u8]> {
     let (taken, tail) = rest.split_at_checked(usize::try_from(length).ok()?)?;
     *rest = tail;
     Some(taken)
@@ -223,7 +223,7 @@ fn leb_len(number: usize) -> usize {
     (usize::BITS - number.leading_zeros()).div_ceil(7).max(1) as usize
 }
 
-fn write_leb(out: &mut Vec<u8>, mut number: usize) {
+pub(super) fn write_leb(out: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         out.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;

@@ -10,7 +10,7 @@ use chorus::journal::Journal;
 use chorus::presence::Lobby;
 use chorus::room::{Pace, Rooms, ServerEdit};
 use chorus::routes;
-use chorus::seats::{NewBoard, Person, Role, Seat, Seats};
+use chorus::seats::{Joined, NewBoard, Person, Role, Seat, SeatError, Seats};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,26 +77,27 @@ impl House {
     }
 
     pub(crate) async fn guest(&self, role: Role) -> Guest {
+        let joined = self.join(role).await.unwrap();
+        Guest {
+            seat: joined.seat,
+            token: joined.bearer.unwrap().reveal(),
+        }
+    }
+
+    /// Somebody comes by a link.
+    pub(crate) fn join(
+        &self,
+        role: Role,
+    ) -> impl Future<Output = Result<Joined, SeatError>> + use<> {
         let person = Person {
             name: "Ada".to_owned(),
             zone: None,
             locale: None,
         };
-        let (_, link) = self
-            .board
-            .secrets
-            .iter()
-            .find(|(kind, _)| *kind == role)
-            .unwrap();
-        let seats = &self.app.seats;
-        let joined = seats
-            .join(self.board.board, link, person, None, true)
-            .await
-            .unwrap();
-        Guest {
-            seat: joined.seat,
-            token: joined.bearer.unwrap().reveal(),
-        }
+        let links = &self.board.secrets;
+        let link = links.iter().find(|(kind, _)| *kind == role).unwrap();
+        let (seats, board, link) = (self.app.seats.clone(), self.board.board, link.1.clone());
+        async move { seats.join(board, &link, person, None, true).await }
     }
 
     /// Where a guest's devices connect.

@@ -3,12 +3,16 @@
 use super::{Over, bump};
 use crate::app::App;
 use crate::id::DocumentId;
-use crate::limits::{BATCH_INLINE_MAX, DOCUMENTS_PER_CONNECTION_MAX};
+use crate::limits::{
+    BATCH_INLINE_MAX, DOCUMENTS_PER_CONNECTION_MAX, MESSAGE_INFLATED_BYTES_MAX,
+    MESSAGE_OPERATIONS_MAX,
+};
 use crate::room::outbox::{Outbox, Recent};
 use crate::room::paper::read_change;
 use crate::room::scope::Scope;
 use crate::room::task::{Access, Ask, Heard, Newcomer, PeerKey};
 use crate::room::{Door, Rooms};
+use crate::wire::change::{self, Opened};
 use crate::wire::sync::{Chunk, Message};
 use crate::wire::{Ephemeral, Sync};
 use automerge::ChangeHash;
@@ -153,6 +157,15 @@ impl Links {
         }
     }
 
+    /// The connection is over: the rooms forget it.
+    pub(super) async fn leave(&self) {
+        for link in &self.links {
+            link.door.relay.leave(self.key);
+            // A room that has ended has forgotten everybody.
+            let _ended = link.door.mailbox.send(Ask::Leave(self.key)).await;
+        }
+    }
+
     /// The socket has taken all that waited for it.
     pub(super) async fn drained(&self) {
         for link in &self.links {
@@ -178,14 +191,33 @@ impl Link {
     }
 }
 
+/// What the changes of one message have cost so far.
+#[derive(Default)]
+struct Budget {
+    bytes: usize,
+    operations: u64,
+}
+
+impl Budget {
+    /// Whether one more fits in.
+    fn takes(&mut self, opened: &Opened<'_>) -> bool {
+        self.bytes += opened.bytes.len();
+        self.operations += opened.operations;
+        self.bytes <= MESSAGE_INFLATED_BYTES_MAX && self.operations <= MESSAGE_OPERATIONS_MAX
+    }
+}
+
 /// Reads the changes of a message, if they are wanted.
 async fn decode(message: &Message<'_>, is_request: bool, access: Access) -> Heard {
     let mut changes = Vec::new();
     let mut has_foreign = false;
     if access == Access::Write {
+        let mut budget = Budget::default();
         for chunk in message.changes() {
             let change = match chunk {
-                Chunk::Change(bytes) => read_change(bytes),
+                Chunk::Change(bytes) => change::open(bytes)
+                    .filter(|opened| budget.takes(opened))
+                    .and_then(|opened| read_change(&opened.bytes)),
                 Chunk::Foreign => None,
             };
             match change {
@@ -204,5 +236,33 @@ async fn decode(message: &Message<'_>, is_request: bool, access: Access) -> Hear
         changes,
         starts_over: is_request || message.starts_over(),
         has_foreign,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Budget;
+    use crate::limits::{MESSAGE_BYTES_MAX, MESSAGE_INFLATED_BYTES_MAX, MESSAGE_OPERATIONS_MAX};
+    use crate::wire::change::Opened;
+
+    fn opened(bytes: &[u8], operations: u64) -> Opened<'_> {
+        Opened {
+            bytes: bytes.into(),
+            operations,
+        }
+    }
+
+    #[test]
+    fn a_message_is_read_until_it_has_cost_enough() {
+        let large = vec![0; MESSAGE_BYTES_MAX];
+        let mut budget = Budget::default();
+        for _ in 0..MESSAGE_INFLATED_BYTES_MAX / MESSAGE_BYTES_MAX {
+            assert!(budget.takes(&opened(&large, 1)));
+        }
+        assert!(!budget.takes(&opened(&[0], 1)));
+
+        let mut budget = Budget::default();
+        assert!(budget.takes(&opened(&[0], MESSAGE_OPERATIONS_MAX)));
+        assert!(!budget.takes(&opened(&[0], 1)));
     }
 }
