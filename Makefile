@@ -95,7 +95,7 @@ test-rust: redis-server web/dist/index.html | needs ## The board and the server,
 	$(CARGO) test -p crdt -p chorus
 
 .PHONY: test-web
-test-web: web/node_modules/.package-lock.json ## The web client without a browser
+test-web: build web/node_modules/.package-lock.json ## The web client without a browser
 	cd web && npm test
 
 .PHONY: e2e

@@ -223,9 +223,11 @@ describe("a refused write", () => {
 
   test("at the end is tried once more; then its words are left with me", async () => {
     const { desk, field, writer } = await writing("tea");
+    const write = vi.spyOn(desk.board, "write");
     desk.refuses = "locked";
     field.types(" and cake");
     await writer.finish();
+    expect(write).toHaveBeenCalledTimes(2);
     expect(desk.board.lost.get()).toBe("tea and cake");
     expect(desk.worker.text("a")).toBe("tea");
   });

@@ -1,5 +1,7 @@
 /** What this browser can keep and do, where it may be able to do neither: private windows, plain-http hosts, blocked storage. */
 
+import { type Databases, openDatabases } from "./databases";
+
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 export interface Device {
@@ -7,6 +9,7 @@ export interface Device {
   lasting: Shelf;
   /** Kept as long as this tab: a second seat in one browser lives here. */
   tab: Shelf;
+  databases: Databases;
   /** Whether `lasting` outlives the page at all. */
   remembers: boolean;
 }
@@ -15,10 +18,16 @@ export interface Device {
 export function openDevice(window: {
   readonly localStorage: Storage;
   readonly sessionStorage: Storage;
+  readonly indexedDB?: IDBFactory;
 }): Device {
   const lasting = reachable(() => window.localStorage);
   const tab = reachable(() => window.sessionStorage);
-  return { lasting: lasting ?? memoryShelf(), tab: tab ?? memoryShelf(), remembers: lasting !== undefined };
+  return {
+    lasting: lasting ?? memoryShelf(),
+    tab: tab ?? memoryShelf(),
+    databases: openDatabases(window),
+    remembers: lasting !== undefined,
+  };
 }
 
 /** Storage that works; where cookies are blocked, merely naming it throws. */

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   addressSecret,
   boardsHere,
   databaseOf,
   forget,
+  forgetGuests,
   linkRole,
   linksOf,
   linksToShare,
@@ -58,10 +59,48 @@ test("forgetting takes the seat and the links of that board and of no other", ()
     rememberSeat(device, seat);
     rememberLinks(device, seat.board, { participant: "p" });
   }
-  forget(device, ada.board);
+  void forget(device, ada.board);
   expect(boardsHere(device)).toEqual([other]);
   expect(linksOf(device, ada.board)).toEqual({});
   expect(linksOf(device, other.board)).toEqual({ participant: "p" });
+});
+
+describe("what was written on this device", () => {
+  const ben = { ...ada, seat: "TTTTTTTTTTTT", name: "Ben", token: "secret", visited: 5000 };
+  const days = (count: number) => count * 24 * 3_600_000;
+
+  test("goes with its board, of every seat, and of no other board", async () => {
+    const former = databaseOf({ ...ada, seat: "FFFFFFFFFFFF" });
+    const other = { ...ada, board: "BBBBBBBBBBBB" };
+    const device = testDevice([databaseOf(ada), former, databaseOf(other), "chorus.else"]);
+    for (const seat of [ada, ben, other]) rememberSeat(device, seat);
+    await forget(device, ada.board);
+    expect(device.removed.sort()).toEqual([databaseOf(ada), former, databaseOf(ben)].sort());
+    expect(seatHere(device, ada.board)).toBeUndefined();
+    await forgetGuests(device, days(1000));
+    expect(device.removed).toHaveLength(3);
+  });
+
+  test("goes with its board where the browser does not tell which databases it has", async () => {
+    const device = testDevice();
+    for (const seat of [ada, ben]) rememberSeat(device, seat);
+    await forget(device, ada.board);
+    expect(device.removed.sort()).toEqual([databaseOf(ada), databaseOf(ben)].sort());
+  });
+
+  test("by a second seat waits 30 days for its tab to come back, and no longer", async () => {
+    const device = testDevice([databaseOf(ada), databaseOf(ben)]);
+    for (const seat of [ada, ben]) rememberSeat(device, seat);
+    await forgetGuests(device, ben.visited + days(30));
+    expect(device.removed).toEqual([]);
+    rememberSeat(device, { ...ben, visited: days(20) });
+    await forgetGuests(device, days(40));
+    expect(device.removed).toEqual([]);
+    await forgetGuests(device, days(50) + 1);
+    expect(device.removed).toEqual([databaseOf(ben)]);
+    await forgetGuests(device, days(99));
+    expect(device.removed).toEqual([databaseOf(ben)]);
+  });
 });
 
 test("links come together over time; what is no text is not believed", () => {

@@ -30,6 +30,10 @@ export interface Links extends Partial<Record<Role, string>> {
 
 const SEAT = "chorus.seat.";
 const LINKS = "chorus.links.";
+/** When a second seat's tab last opened it, by board and seat: its key dies with the tab, its database does not. */
+const GUEST = "chorus.guest.";
+/** So long a second seat's database waits for its tab to be opened again; milliseconds: 30 days. */
+const GUEST_KEPT = 30 * 24 * 3_600_000;
 
 /** The seat this tab sits on: its own, or else the device's. */
 export function seatHere(device: Device, board: string): Membership | undefined {
@@ -38,7 +42,9 @@ export function seatHere(device: Device, board: string): Membership | undefined 
 
 /** Remembers a seat: one with a token for this tab, any other for the device. Answers false where there is no room. */
 export function rememberSeat(device: Device, seat: Membership): boolean {
-  return writeValue(seat.token === undefined ? device.lasting : device.tab, SEAT + seat.board, seat);
+  if (seat.token === undefined) return writeValue(device.lasting, SEAT + seat.board, seat);
+  writeValue(device.lasting, `${GUEST}${seat.board}.${seat.seat}`, seat.visited);
+  return writeValue(device.tab, SEAT + seat.board, seat);
 }
 
 /** The device's boards, last visited first. */
@@ -49,17 +55,37 @@ export function boardsHere(device: Device): Membership[] {
     .sort((a, b) => b.visited - a.visited);
 }
 
-/** Forgets the board's seat and links on this device. */
-export function forget(device: Device, board: string): void {
+/** Forgets all that this device keeps of a board: its seats, its links and, once the answer is there, what was written on it. */
+export async function forget(device: Device, board: string): Promise<void> {
+  const own = readSeat(device.lasting, SEAT + board);
+  const guests = keysWith(device.lasting, `${GUEST}${board}.`);
   for (const shelf of [device.lasting, device.tab]) {
-    shelf.removeItem(SEAT + board);
-    shelf.removeItem(LINKS + board);
+    for (const key of [SEAT + board, LINKS + board, ...guests]) shelf.removeItem(key);
   }
+  const known = [...guests.map(databaseOfGuest), ...(own ? [databaseOf(own)] : [])];
+  const there = (await device.databases.names()).filter((name) => name.startsWith(`${DATABASE}${board}.`));
+  await Promise.all([...new Set([...known, ...there])].map(device.databases.remove));
 }
+
+/** Deletes the databases of second seats whose tabs have not come back for long. */
+export async function forgetGuests(device: Device, now: number): Promise<void> {
+  const gone = keysWith(device.lasting, GUEST).filter((key) => {
+    const visited = readValue(device.lasting, key);
+    return typeof visited !== "number" || now - visited > GUEST_KEPT;
+  });
+  for (const key of gone) device.lasting.removeItem(key);
+  await Promise.all(gone.map((key) => device.databases.remove(databaseOfGuest(key))));
+}
+
+function databaseOfGuest(key: string): string {
+  return DATABASE + key.slice(GUEST.length);
+}
+
+const DATABASE = "chorus.";
 
 /** One database per board and seat, so that no seat ever sends another's edits. */
 export function databaseOf({ board, seat }: Pick<Membership, "board" | "seat">): string {
-  return `chorus.${board}.${seat}`;
+  return `${DATABASE}${board}.${seat}`;
 }
 
 export function linksOf(device: Device, board: string): Links {

@@ -16,6 +16,12 @@ export function shelf(): Storage {
   };
 }
 
-export function testDevice(): Device {
-  return openDevice({ localStorage: shelf(), sessionStorage: shelf() });
+/** A device with databases of these names, which can be deleted. `names` not given: a browser that does not tell them. */
+export function testDevice(names?: string[]): Device & { removed: string[] } {
+  const removed: string[] = [];
+  const databases = {
+    names: async () => names ?? [],
+    remove: async (name: string) => void removed.push(name),
+  };
+  return { ...openDevice({ localStorage: shelf(), sessionStorage: shelf() }), databases, removed };
 }

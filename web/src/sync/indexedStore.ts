@@ -51,7 +51,11 @@ function open(name: string): Promise<IDBDatabase> {
     setTimeout(() => reject(new Error("the database does not open")), OPEN_MAX);
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(CHUNKS);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Another tab forgets this board.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("another tab holds an older database"));
   });

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { boardsHere } from "../app/membership";
+import { boardsHere, forgetGuests } from "../app/membership";
 import { t } from "../app/text/text";
 import { useMatch } from "./design/useMatch";
 import styles from "./HomeScreen.module.css";
@@ -16,7 +16,8 @@ export function HomeScreen() {
   const returnsFirst = useMatch("(max-width: 60rem)") && boardsHere(device).length > 0;
   useEffect(() => {
     document.title = t("appName");
-  }, []);
+    void forgetGuests(device, Date.now());
+  }, [device]);
 
   return (
     <div className={styles.page}>

@@ -30,7 +30,7 @@ export const house = {
   boardForget: "Forget on this device",
   forgetTitle: "Forget this board?",
   forgetIntro:
-    "“{title}” stays as it is for everyone else. This device forgets its seat and its links; to come back you will need a link.",
+    "“{title}” stays as it is for everyone else. This device forgets its seat, its links, and whatever was written here and not yet sent. To come back you will need a link.",
   forgetDo: "Forget board",
   visited: "visited {when}",
   insecure:

@@ -18,7 +18,7 @@ export function BoardList() {
   const [boards, setBoards] = useState(() => boardsHere(device));
   const [leaving, setLeaving] = useState<Membership>();
   const leave = () => {
-    if (leaving) forget(device, leaving.board);
+    if (leaving) void forget(device, leaving.board);
     setBoards(boardsHere(device));
     setLeaving(undefined);
   };
