@@ -4,8 +4,7 @@ import type { Colour, Edit, Item, TextName } from "../board/edit";
 import { formatPlace } from "../board/place";
 import type { IdeaView } from "../board/view";
 import type { Box, Point } from "../canvas/geometry";
-import { freeSpot } from "../canvas/layout";
-import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "../canvas/measure";
+import { IDEA_HEIGHT_MIN, IDEA_WIDTH, TITLE_BAND } from "../canvas/measure";
 import { idOf, type Scene } from "../canvas/scene";
 import type { Around, Carry, Hand, Intent, Press, Tool, ToolName } from "../canvas/tool";
 import { createHand } from "../canvas/tools/hand";
@@ -14,6 +13,7 @@ import { createWrite } from "../canvas/tools/write";
 import type { Board } from "./board";
 import { createWriter, type Writer } from "./boardWriting";
 import { type CameraControl, createCameraControl } from "./camera";
+import { createNextSeat } from "./nextSeat";
 import { createMarks, type Marks } from "./peopleMarks";
 import { createSayer } from "./peopleSay";
 import { type Cell, createCell, type Source } from "./store";
@@ -61,9 +61,6 @@ export interface BoardTable {
   stop(): void;
 }
 
-/** Kept free below a new idea, for a text that takes more than a few words. */
-const GROWTH = 80;
-
 export function createBoardTable(board: Board): BoardTable {
   const { scene, version: sceneVersion, setHeights } = board.layout;
   const camera = createCameraControl();
@@ -76,6 +73,7 @@ export function createBoardTable(board: Board): BoardTable {
   const sketch = createCell<IdeaView | null>(null);
   const focus = createCell<Item | null>(null);
   const tabStop = createCell<Item | null>(null);
+  const nextSeat = createNextSeat();
   const tools: Record<ToolName, Tool> = { select: createSelect(), hand: createHand(), write: createWrite() };
   let active: Tool | null = null;
   /** What I last gave to an idea; before that, the colour I have at this board. */
@@ -105,6 +103,9 @@ export function createBoardTable(board: Board): BoardTable {
     focus.subscribe(findTabStop),
     sceneVersion.subscribe(findTabStop),
     sayer.stop,
+    // A card that grows, or a keyboard that slides in, must not hide what is being written.
+    sceneVersion.subscribe(() => showWriting(false)),
+    camera.size.subscribe(() => showWriting(true)),
     board.selection.subscribe(() => sayer.say({ selection: someOf(board.selection.get()) })),
     carry.subscribe(() => {
       const held = carry.get();
@@ -145,6 +146,33 @@ export function createBoardTable(board: Board): BoardTable {
     }
     const session = {};
     writing.set({ text, session, isNew: false, writer: createWriter(board, text, session, null) });
+    const box = boxOfText(text);
+    if (box && text.startsWith("idea:")) camera.approach(box);
+    else if (box) camera.show(box);
+  };
+
+  const boxOfText = (text: TextName): Box | undefined => {
+    if (text === "title" || text === "purpose") return undefined;
+    if (text.startsWith("group:")) {
+      // The title, not the field: it may be larger than the screen.
+      const field = scene.boxOf(text);
+      return field && { ...field, width: Math.min(field.width, 2 * IDEA_WIDTH), height: TITLE_BAND };
+    }
+    const idea = sketch.get();
+    if (idea === null || text !== `idea:${idea.id}`) return scene.boxOf(text);
+    const frame = idea.group === null ? undefined : scene.group(idea.group);
+    const [x, y] = [idea.x + (frame?.x ?? 0), idea.y + (frame?.y ?? 0)];
+    return { x, y, width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN };
+  };
+
+  let written: Box | undefined;
+  /** Keeps what is written in view as its card changes; what others do elsewhere moves nothing here. */
+  const showWriting = (always: boolean) => {
+    const text = writing.get()?.text;
+    const box = text && boxOfText(text);
+    const isNews = box?.x !== written?.x || box?.y !== written?.y || box?.height !== written?.height;
+    written = box;
+    if (box && (always || isNews)) camera.show(box);
   };
 
   const stopWriting = () => {
@@ -165,11 +193,9 @@ export function createBoardTable(board: Board): BoardTable {
   const create = (at?: Point) => {
     if (!board.canEdit) return;
     stopWriting();
-    const half = { x: IDEA_WIDTH / 2, y: IDEA_HEIGHT_MIN / 2 };
-    const middle = at ?? camera.middle();
-    const wish = { x: middle.x - half.x, y: middle.y - half.y };
-    const size = { width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN };
-    const spot = at ? wish : freeSpot(wish, { ...size, height: size.height + GROWTH }, scene);
+    const spot = at
+      ? { x: at.x - IDEA_WIDTH / 2, y: at.y - IDEA_HEIGHT_MIN / 2 }
+      : nextSeat.find(camera.view("free"), scene);
     const beneath = at ? scene.hit(at) : ({ kind: "canvas" } as const);
     const group = beneath.kind === "group" ? (scene.group(beneath.id) ?? null) : null;
     const id = board.world.id();
@@ -179,9 +205,9 @@ export function createBoardTable(board: Board): BoardTable {
       ...{ id, text: "", group: group?.id ?? null, x, y, colour: nextColour(), voice: seat },
       ...{ at: board.world.now(), bin: null },
     });
-    camera.show({ ...spot, ...size });
     select([]);
     const [text, session] = [`idea:${id}` as const, {}];
+    camera.approach({ ...spot, width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN });
     const writer = createWriter(board, text, session, (first) => plant(first, session));
     writing.set({ text, session, isNew: true, writer });
   };
@@ -197,6 +223,7 @@ export function createBoardTable(board: Board): BoardTable {
       { type: "add", ideas: [{ id, text, place, colour, at, ...voice }] },
       session,
     );
+    nextSeat.taken(`idea:${id}`, idea);
     sketch.set(null);
     select([`idea:${id}`]);
     focus.set(`idea:${id}`);

@@ -1,7 +1,17 @@
 /** The camera of this window: where it looks, how large its screen is, and the ways to move it. */
 
-import { type Camera, fitting, panned, type Size, showing, toBoard, viewBox, zoomed } from "../canvas/camera";
-import { type Box, centre, type Point } from "../canvas/geometry";
+import {
+  type Camera,
+  fitting,
+  panned,
+  type Size,
+  showing,
+  toBoard,
+  toScreen,
+  viewBox,
+  zoomed,
+} from "../canvas/camera";
+import { type Box, centre, grown, type Point } from "../canvas/geometry";
 import { createCell, type Source } from "./store";
 
 export interface CameraControl {
@@ -17,7 +27,10 @@ export interface CameraControl {
   fit(box: Box | null): void;
   /** Moves by as little as brings `box` into view. */
   show(box: Box): void;
-  view(): Box;
+  /** Brings `box` into view, and from afar near enough to read. */
+  approach(box: Box): void;
+  /** What the screen shows; `free`: between the panels. */
+  view(part?: "all" | "free"): Box;
   middle(): Point;
   toBoard(screen: Point): Point;
 }
@@ -25,6 +38,8 @@ export interface CameraControl {
 /** Room around what is fitted: panels float there. */
 const FIT_MARGIN = 88;
 const SHOW_MARGIN = 72;
+/** Below this, a card's text is smaller than 12 px. */
+const READABLE_ZOOM = 0.8;
 
 export function createCameraControl(): CameraControl {
   const camera = createCell<Camera>({ x: -640, y: -360, zoom: 1 });
@@ -33,6 +48,7 @@ export function createCameraControl(): CameraControl {
   const zoomBy = (factor: number, anchor = halfway()) => camera.set(zoomed(camera.get(), anchor, factor));
   /** Panels take their share of a small screen's margins, not all of it. */
   const margin = (wish: number) => Math.min(wish, size.get().width / 8, size.get().height / 8);
+  const show = (box: Box) => camera.set(showing(camera.get(), size.get(), box, margin(SHOW_MARGIN)));
 
   return {
     camera,
@@ -52,8 +68,16 @@ export function createCameraControl(): CameraControl {
       if (box) camera.set(fitting(box, size.get(), margin(FIT_MARGIN)));
       else camera.set({ x: -width / 2, y: -height / 2, zoom: 1 });
     },
-    show: (box) => camera.set(showing(camera.get(), size.get(), box, margin(SHOW_MARGIN))),
-    view: () => viewBox(camera.get(), size.get()),
+    show,
+    approach(box) {
+      const { zoom } = camera.get();
+      if (zoom < READABLE_ZOOM) zoomBy(1 / zoom, toScreen(camera.get(), centre(box)));
+      show(box);
+    },
+    view(part = "all") {
+      const all = viewBox(camera.get(), size.get());
+      return part === "all" ? all : grown(all, -margin(SHOW_MARGIN) / camera.get().zoom);
+    },
     middle: () => centre(viewBox(camera.get(), size.get())),
     toBoard: (screen) => toBoard(camera.get(), screen),
   };
