@@ -52,7 +52,7 @@ export const table = {
   inviteObserver: "Nothing here yet. Ideas show up as people write them.",
 
   binEmpty: "Nothing has been thrown away.",
-  binIntro: "Nothing is lost: put back what still has a place.",
+  binIntro: "Thrown away, not lost: put back whatever is missed.",
   restore: "Put back",
   restoreNamed: "Put back “{text}”",
 

@@ -57,7 +57,7 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
       <Base.GroupLabel className={styles.label}>{label}</Base.GroupLabel>
       <Base.RadioGroup value={value} onValueChange={onChange}>
         {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} className={styles.item}>
+          <Base.RadioItem key={option.value} value={option.value} className={styles.item} closeOnClick>
             <span className={styles.icon}>{option.icon}</span>
             <span className={styles.words}>{option.label}</span>
             <Base.RadioItemIndicator>

@@ -10,10 +10,16 @@ interface TooltipProps {
   children: ReactElement<Record<string, unknown>>;
 }
 
+/** Escape is meant for what one works on; that a tooltip goes, too, is by the way. */
+function letEscapeOn(_open: boolean, details: Base.Root.ChangeEventDetails): void {
+  if (details.reason !== "escape-key") return;
+  details.allowPropagation();
+}
+
 /** A word or two beside what the pointer or the focus rests on. */
 export function Tooltip({ label, keys, side = "bottom", children }: TooltipProps) {
   return (
-    <Base.Root>
+    <Base.Root onOpenChange={letEscapeOn}>
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={8} collisionPadding={8} className={styles.positioner}>

@@ -13,9 +13,10 @@ function Editable({ board }: { board: Board }) {
   const { value, write, commit, discard } = useDraft(board, "title", board.title);
   return (
     // The hidden copy gives the field the width of its words.
-    <h1 className={styles.title} data-words={value === "" ? t("boardUntitled") : value}>
+    <h1 className={styles.title} dir="auto" data-words={value === "" ? t("boardUntitled") : value}>
       <input
         className={styles.field}
+        dir="auto"
         aria-label={t("boardTitle")}
         placeholder={t("boardUntitled")}
         value={value}
@@ -38,5 +39,9 @@ function Editable({ board }: { board: Board }) {
 
 function Fixed({ board }: { board: Board }) {
   const title = useValue(board.title);
-  return <h1 className={styles.fixed}>{title === "" ? t("boardUntitled") : title}</h1>;
+  return (
+    <h1 className={styles.fixed} dir="auto">
+      {title === "" ? t("boardUntitled") : title}
+    </h1>
+  );
 }

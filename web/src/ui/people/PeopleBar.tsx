@@ -49,7 +49,9 @@ export function PeopleBar({ people, onJoinAnother }: PeopleBarProps) {
       <Popover
         align="end"
         title={t("peopleCount", { count: people.length })}
-        trigger={<IconButton label={t("peopleAll")} icon={<Users size={18} aria-hidden />} />}
+        trigger={
+          <IconButton label={t("peopleAll")} icon={<Users size={18} className={styles.icon} aria-hidden />} />
+        }
       >
         <ul className={styles.list}>
           {people.map((person) => (

@@ -16,7 +16,7 @@ export function BinPanel({ table, onClose }: { table: BoardTable; onClose: () =>
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
-    <aside
+    <section
       ref={panel}
       tabIndex={-1}
       className={styles.panel}
@@ -53,7 +53,7 @@ export function BinPanel({ table, onClose }: { table: BoardTable; onClose: () =>
           </li>
         ))}
       </ul>
-    </aside>
+    </section>
   );
 }
 

@@ -17,8 +17,6 @@ export const GroupField = memo(function GroupField({ table, id }: { table: Board
   return group ? <Field table={table} group={group} /> : null;
 });
 
-const DROP_WORDS = { enter: "dropEnter", merge: "dropMerge", gather: "dropEnter" } as const;
-
 function Field({ table, group }: { table: BoardTable; group: GroupView }) {
   const field = useRef<HTMLDivElement>(null);
   const item: Item = `group:${group.id}`;
@@ -62,7 +60,6 @@ function Field({ table, group }: { table: BoardTable; group: GroupView }) {
           </span>
         )}
       </div>
-      {drop && drop !== "place" && <span className={styles.drop}>{t(DROP_WORDS[drop])}</span>}
       <MarkTags marks={state.marks} />
     </div>
   );

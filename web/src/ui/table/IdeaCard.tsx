@@ -8,7 +8,7 @@ import { useEntry, useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import type { IdeaView } from "../../board/view";
-import { textFit } from "../../canvas/measure";
+import { estimatedHeight, IDEA_HEIGHT_MAX, textFit } from "../../canvas/measure";
 import { hueClass } from "./hue";
 import styles from "./IdeaCard.module.css";
 import { MarkTags } from "./MarkTags";
@@ -58,7 +58,11 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
       onMouseDown={(event) => writer && event.target === event.currentTarget && event.preventDefault()}
       onFocus={(event) => event.target === card.current && focused(table, item, event.currentTarget)}
     >
-      {writer ? <WrittenText table={table} writer={writer} /> : <StillText text={idea.text} />}
+      {writer ? (
+        <WrittenText table={table} writer={writer} />
+      ) : (
+        <StillText text={idea.text} isHeld={state.isSelected} />
+      )}
       <div className={styles.foot}>
         {voice && (
           <span className={`${styles.face} ${hueClass(voice.colour)}`} title={voice.name} aria-hidden>
@@ -66,16 +70,21 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
           </span>
         )}
       </div>
-      {state.drop && <span className={styles.drop}>{t("dropGather")}</span>}
       <MarkTags marks={state.marks} />
     </div>
   );
 }
 
-function StillText({ text }: { text: string }) {
+function StillText({ text, isHeld }: { text: string; isHeld: boolean }) {
+  const isClipped = estimatedHeight(text) >= IDEA_HEIGHT_MAX;
   return (
     <div className={`${styles.body} ${styles[textFit(text)]}`}>
-      <div className={styles.text} dir="auto">
+      <div
+        className={styles.text}
+        dir="auto"
+        data-clipped={isClipped || undefined}
+        data-own-wheel={(isClipped && isHeld) || undefined}
+      >
         {text === "" ? <span className={styles.empty}>{t("emptyIdea")}</span> : text}
       </div>
     </div>

@@ -7,11 +7,14 @@ import { t } from "../../app/text/text";
 import styles from "./Invitation.module.css";
 import { keyWords } from "./words";
 
+/** A question of more letters than this is set smaller, so that all of it stands on the table. */
+const LONG = 90;
+
 export function Invitation({ board }: { board: Board }) {
   const purpose = useValue(board.purpose);
   return (
     <div className={styles.place}>
-      <p className={styles.question} dir="auto">
+      <p className={styles.question} dir="auto" data-long={purpose.length > LONG || undefined}>
         {purpose.trim() === "" ? t("inviteDefault") : purpose}
       </p>
       {board.canEdit ? (

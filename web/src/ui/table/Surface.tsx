@@ -6,6 +6,7 @@ import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { listen } from "../../canvas/input";
 import { Cursors } from "./Cursors";
+import { DropHint } from "./DropHint";
 import { GroupField } from "./GroupField";
 import { IdeaCard } from "./IdeaCard";
 import { Invitation } from "./Invitation";
@@ -25,6 +26,7 @@ export function Surface({ table }: { table: BoardTable }) {
   useCamera(table, surface, world);
   useInput(table, surface);
   useFlight(table, world);
+  useKeptFocus(surface, ideas);
 
   return (
     <section
@@ -47,9 +49,28 @@ export function Surface({ table }: { table: BoardTable }) {
         </div>
       </MeasureContext>
       <Cursors table={table} />
+      <DropHint table={table} />
       {isEmpty && <Invitation board={table.board} />}
     </section>
   );
+}
+
+/** What had the keyboard is gone: the board has it now, and Tab goes on from there, not from the top of the page. */
+function useKeptFocus(surface: React.RefObject<HTMLElement | null>, ideas: readonly string[]): void {
+  const hadFocus = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever a card has come or gone.
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) {
+      surface.current?.focus({ preventScroll: true });
+    }
+  }, [surface, ideas]);
+  useEffect(() => {
+    const look = () => {
+      hadFocus.current = surface.current?.contains(document.activeElement) ?? false;
+    };
+    document.addEventListener("focusin", look);
+    return () => document.removeEventListener("focusin", look);
+  }, [surface]);
 }
 
 function useIsEmpty(table: BoardTable): boolean {
@@ -63,14 +84,25 @@ function useScreenSize(table: BoardTable, surface: React.RefObject<HTMLElement |
     const element = surface.current;
     if (!element) return;
     let first = true;
-    const observer = new ResizeObserver(() => {
-      table.camera.resize({ width: element.clientWidth, height: element.clientHeight });
+    const measure = () => {
+      table.camera.resize({ width: element.clientWidth, height: element.clientHeight - underKeyboard() });
       if (first) table.camera.fit(table.scene.bounds());
       first = false;
-    });
+    };
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    window.visualViewport?.addEventListener("resize", measure);
+    return () => {
+      observer.disconnect();
+      window.visualViewport?.removeEventListener("resize", measure);
+    };
   }, [table, surface]);
+}
+
+/** How much of the page a phone's keyboard covers, where it does not make the page smaller itself; CSS pixels. */
+function underKeyboard(): number {
+  const seen = window.visualViewport;
+  return seen && seen.scale === 1 ? Math.max(0, Math.round(window.innerHeight - seen.height)) : 0;
 }
 
 /** Moves the world without asking React: a pan is one style change. */
@@ -85,12 +117,18 @@ function useCamera(
       if (world.current) {
         world.current.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
         world.current.dataset.zoom = zoom < 0.3 ? "far" : zoom < 0.6 ? "middle" : "near";
+        world.current.style.setProperty("--life", String(towardsLife(zoom)));
       }
       if (surface.current) dots(surface.current, x, y, zoom);
     };
     apply();
     return table.camera.camera.subscribe(apply);
   }, [table, surface, world]);
+}
+
+/** What small print is enlarged by, so that it is never shown smaller than life; in steps, for each is a new layout. */
+function towardsLife(zoom: number): number {
+  return Math.min(4, Math.ceil(4 / Math.min(1, zoom)) / 4);
 }
 
 const DOTS_APART = 32;

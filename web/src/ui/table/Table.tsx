@@ -22,7 +22,7 @@ export function Table({ board }: { board: Board }) {
       made.stop();
     };
   }, [board]);
-  return <div className={styles.table}>{table && <Furniture table={table} />}</div>;
+  return <main className={styles.table}>{table && <Furniture table={table} />}</main>;
 }
 
 function Furniture({ table }: { table: BoardTable }) {

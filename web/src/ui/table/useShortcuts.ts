@@ -9,7 +9,9 @@ const OWN_KEYS = "input, textarea, select, [contenteditable], [role=menu], [role
 export function useShortcuts(table: BoardTable): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.isComposing) return;
+      // An Escape that comes this far has at most closed a tooltip on its way, which is not what it was meant for.
+      if (event.defaultPrevented && event.key !== "Escape") return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest(OWN_KEYS)) return;
       const stroke: Stroke = {
