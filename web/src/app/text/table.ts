@@ -48,7 +48,7 @@ export const table = {
 
   inviteDefault: "What would make Monday better?",
   inviteKeys: "Press {key} or double-click anywhere.",
-  inviteTouch: "Tap “New idea” to write the first one.",
+  inviteTouch: "Tap twice anywhere to write the first one.",
   inviteObserver: "Nothing here yet. Ideas show up as people write them.",
 
   binEmpty: "Nothing has been thrown away.",
