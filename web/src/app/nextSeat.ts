@@ -22,26 +22,30 @@ export interface NextSeat {
 
 export function createNextSeat(): NextSeat {
   let row: Row | null = null;
+  let found: Point | null = null;
+  const search = (view: Box, scene: Scene): Point => {
+    const last = row ? scene.boxOf(row.last) : undefined;
+    if (row && last && overlaps(last, view)) {
+      const left = last.x === row.x ? row.left : last.x;
+      row = { ...row, left, x: last.x };
+      const seat = seatAfter(last, left, Math.max(view.x + view.width, last.x + last.width), scene);
+      if (seat) return seat;
+    }
+    row = null;
+    if (scene.bounds() === null) return firstSeat(view);
+    const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
+    return freeSpot({ x: middle.x - NEW_IDEA.width / 2, y: middle.y - NEW_IDEA.height / 2 }, NEW_IDEA, scene);
+  };
+
   return {
     find(view, scene) {
-      const last = row ? scene.boxOf(row.last) : undefined;
-      if (row && last && overlaps(last, view)) {
-        const left = last.x === row.x ? row.left : last.x;
-        row = { ...row, left, x: last.x };
-        const seat = seatAfter(last, left, Math.max(view.x + view.width, last.x + last.width), scene);
-        if (seat) return seat;
-      }
-      row = null;
-      if (scene.bounds() === null) return firstSeat(view);
-      const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
-      return freeSpot(
-        { x: middle.x - NEW_IDEA.width / 2, y: middle.y - NEW_IDEA.height / 2 },
-        NEW_IDEA,
-        scene,
-      );
+      const { x, y } = search(view, scene);
+      found = { x: Math.round(x), y: Math.round(y) };
+      return found;
     },
     taken(last, at) {
-      row = { last, x: at.x, left: row?.left ?? at.x };
+      const isInRow = found?.x === at.x && found.y === at.y;
+      row = { last, x: at.x, left: isInRow && row ? row.left : at.x };
     },
   };
 }
