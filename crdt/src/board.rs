@@ -1,21 +1,22 @@
 //! A board in memory: one Automerge document that is known to be a board or a pad.
 
-use crate::{Edit, Error, Undo, View, document, edit, genesis, picture, schema, undo, view};
+use crate::{
+    Edit, Error, Returned, Undo, View, document, edit, genesis, picture, schema, undo, view,
+};
 use automerge::transaction::Transaction;
 use automerge::{ActorId, Automerge, ChangeHash};
 
-/// A board (or pad) that one actor writes on.
+/// A board (or pad) that one actor writes on, and takes back what it wrote.
 #[derive(Clone, Debug)]
 pub struct Board {
     document: Automerge,
+    returned: Returned,
 }
 
 impl Board {
     /// A new board; its first change is by `actor`, which goes on writing on it.
     pub fn genesis(actor: ActorId, title: &str, purpose: &str) -> Self {
-        Self {
-            document: genesis(actor, title, purpose),
-        }
+        Self::new(genesis(actor, title, purpose))
     }
 
     /// Loads a saved board or pad, to be written on by `actor`.
@@ -32,7 +33,14 @@ impl Board {
     /// When the document is no board, or one of a later format.
     pub fn of(document: Automerge) -> Result<Self, Error> {
         schema::check_format(&document)?;
-        Ok(Self { document })
+        Ok(Self::new(document))
+    }
+
+    fn new(document: Automerge) -> Self {
+        Self {
+            document,
+            returned: Returned::default(),
+        }
     }
 
     /// The whole document as bytes.
@@ -40,11 +48,9 @@ impl Board {
         self.document.save()
     }
 
-    /// A copy that another actor writes on. Two copies must never share an actor.
+    /// A copy that another actor writes on, who has taken nothing back yet. Two copies must never share an actor.
     pub fn fork(&self, actor: ActorId) -> Self {
-        Self {
-            document: self.document.clone().with_actor(actor),
-        }
+        Self::new(self.document.clone().with_actor(actor))
     }
 
     /// Takes over all that happened on another copy.
@@ -61,7 +67,9 @@ impl Board {
     /// # Errors
     /// See rule E10; nothing has changed then.
     pub fn apply(&mut self, edit: &Edit) -> Result<Undo, Error> {
-        self.change(|tx| edit::apply(tx, edit))
+        change(&mut self.document, |tx| {
+            edit::apply(tx, edit, &self.returned)
+        })
     }
 
     /// Takes an edit back as far as nobody has built on it, as one change at the instant `at` (milliseconds since 1970);
@@ -70,7 +78,10 @@ impl Board {
     /// # Errors
     /// When `at` is no instant or Automerge refuses; nothing has changed then.
     pub fn revert(&mut self, undo: &Undo, at: u64) -> Result<Undo, Error> {
-        self.change(|tx| undo::revert(tx, undo, at))
+        let mut returned = self.returned.clone();
+        let redo = self.change(|tx| undo::revert(tx, undo, at, &mut returned))?;
+        self.returned = returned;
+        Ok(redo)
     }
 
     /// Writes one change: without message, at time 0 (rule D6), and none at all when nothing is written.
@@ -81,17 +92,7 @@ impl Board {
         &mut self,
         write: impl FnOnce(&mut Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let mut tx = self.document.transaction();
-        match write(&mut tx) {
-            Ok(answer) => {
-                tx.commit();
-                Ok(answer)
-            }
-            Err(error) => {
-                tx.rollback();
-                Err(error)
-            }
-        }
+        change(&mut self.document, write)
     }
 
     /// The board as plain values.
@@ -117,5 +118,22 @@ impl Board {
     /// The Automerge document, for changes that come from elsewhere.
     pub fn document_mut(&mut self) -> &mut Automerge {
         &mut self.document
+    }
+}
+
+fn change<T>(
+    document: &mut Automerge,
+    write: impl FnOnce(&mut Transaction<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut tx = document.transaction();
+    match write(&mut tx) {
+        Ok(answer) => {
+            tx.commit();
+            Ok(answer)
+        }
+        Err(error) => {
+            tx.rollback();
+            Err(error)
+        }
     }
 }

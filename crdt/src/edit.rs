@@ -1,7 +1,9 @@
 //! What people do to a board, as data: the table "Edits" of `SPEC.md`.
 
 use crate::undo::Step;
-use crate::{Colour, Error, Frame, Id, Item, Place, TextName, Undo, group, idea, text, value};
+use crate::{
+    Colour, Error, Frame, Id, Item, Place, Returned, TextName, Undo, group, idea, text, value,
+};
 use automerge::transaction::Transactable;
 use serde::{Deserialize, Serialize};
 
@@ -116,11 +118,12 @@ pub struct Move {
 
 /// Makes an edit and answers what takes it back. It reads what it touches, never the whole board.
 ///
-/// An edit that would change nothing writes nothing, and its undo is empty (rule E12).
+/// An edit that would change nothing writes nothing, and its undo is empty (rule E12). `returned` is what the writer's undos have
+/// brought back so far; who keeps no undos gives an empty one.
 ///
 /// # Errors
 /// See rule E10. **Roll the transaction back then**: part of the edit may be in it. [`crate::Board::apply`] does.
-pub fn apply(tx: &mut impl Transactable, edit: &Edit) -> Result<Undo, Error> {
+pub fn apply(tx: &mut impl Transactable, edit: &Edit, returned: &Returned) -> Result<Undo, Error> {
     check_something(edit)?;
     let mut steps = Vec::new();
     match edit {
@@ -135,7 +138,7 @@ pub fn apply(tx: &mut impl Transactable, edit: &Edit) -> Result<Undo, Error> {
             remove,
             insert,
         } => {
-            let back = text::splice(tx, *text, *at, *remove, insert)?;
+            let back = text::splice(tx, *text, *at, *remove, insert, returned)?;
             steps.extend(back.map(|back| Step::Text { text: *text, back }));
         }
         Edit::Move { moves } => apply_moves(tx, moves, &mut steps)?,

@@ -2,7 +2,7 @@
 
 use crate::register::{self, Register, Value, Written};
 use crate::text::{self, TextBack};
-use crate::{Colour, Error, Item, Place, TextName, group, idea, value, view};
+use crate::{Colour, Error, Item, Place, Returned, TextName, group, idea, value, view};
 use automerge::transaction::Transactable;
 use automerge::{ObjId, ReadDoc};
 use serde::{Deserialize, Serialize};
@@ -54,20 +54,25 @@ impl Undo {
 }
 
 /// Takes an edit back as far as its conditions still hold, and answers what takes that back: the redo. `at` is the instant, in
-/// milliseconds since 1970, at which a creation that is taken back goes into the bin.
+/// milliseconds since 1970, at which a creation that is taken back goes into the bin. `returned` learns which characters came back.
 ///
 /// # Errors
-/// When `at` is no instant or Automerge refuses. **Roll the transaction back then.** [`crate::Board::revert`] does.
-pub fn revert(tx: &mut impl Transactable, undo: &Undo, at: u64) -> Result<Undo, Error> {
+/// When `at` is no instant or Automerge refuses. **Roll the transaction back then**, and `returned` with it.
+/// [`crate::Board::revert`] does.
+pub fn revert(
+    tx: &mut impl Transactable,
+    undo: &Undo,
+    at: u64,
+    returned: &mut Returned,
+) -> Result<Undo, Error> {
     value::check_instant(at)?;
     let mut steps = Vec::new();
     // What was done last is taken back first, as a group has to be empty before it is dissolved.
     for step in undo.steps.iter().rev() {
         steps.extend(match step {
             Step::Written(written) => register::revert(tx, written)?.map(Step::Written),
-            Step::Text { text, back } => {
-                text::revert(tx, *text, back)?.map(|back| Step::Text { text: *text, back })
-            }
+            Step::Text { text, back } => text::revert(tx, *text, back, returned)?
+                .map(|back| Step::Text { text: *text, back }),
             Step::Made(made) => unmake(tx, made, at)?,
             Step::Unmade { made, bin } => make_again(tx, made, *bin)?,
         });

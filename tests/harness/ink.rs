@@ -11,7 +11,7 @@ pub const AT: u64 = 1_700_000_000_000;
 pub fn edit(document: &mut Automerge, edit: Value) {
     let edit: crdt::Edit = serde_json::from_value(edit).expect("an edit of SPEC.md");
     let mut tx = document.transaction();
-    crdt::apply(&mut tx, &edit).expect("the edit fits the board");
+    crdt::apply(&mut tx, &edit, &crdt::Returned::default()).expect("the edit fits the board");
     tx.commit();
 }
 

@@ -38,15 +38,14 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
 }
 
 impl Deed {
-    /// The same, but where it writes it only inserts, and where it adds it is on the canvas.
-    pub(crate) fn plain(&self) -> Self {
+    /// The same, but where it adds it is on the canvas.
+    pub(crate) fn on_canvas(&self) -> Self {
+        let words = match self.kind {
+            0 => self.words | 1,
+            _ => self.words,
+        };
         Self {
-            kind: if self.kind == 10 { 11 } else { self.kind },
-            words: if self.kind == 0 {
-                self.words | 1
-            } else {
-                self.words
-            },
+            words,
             ..self.clone()
         }
     }

@@ -5,6 +5,7 @@ mod hostile;
 mod merging;
 mod typing;
 mod undoing;
+mod walking;
 
 use proptest::test_runner::Config;
 

@@ -99,9 +99,8 @@ proptest! {
     ) {
         let mut ada = Person::new(0, &beginning());
         let first = ada.board.view();
-        // Words that come back are new, and an earlier undo does not know them (U2). An idea whose adding is taken back stays in its
-        // group, in the bin, and keeps it (U4).
-        let deeds = deeds.iter().map(Deed::plain);
+        // An idea whose adding is taken back stays in its group, in the bin, and keeps it (U4).
+        let deeds = deeds.iter().map(Deed::on_canvas);
         let done: Vec<(Edit, Undo)> = deeds.filter_map(|deed| ada.tries(&deed)).collect();
         for (_, undo) in done.iter().rev() {
             reverts(&mut ada.board, undo);

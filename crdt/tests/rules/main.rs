@@ -1,6 +1,5 @@
 //! One test or more for each rule of `SPEC.md`: its name starts with the rule's id.
 
-mod cited;
 mod document;
 mod edits;
 mod groups;

@@ -164,25 +164,97 @@ fn u2_removed_text_goes_before_what_followed_it_or_what_is_left_of_that() {
     assert_eq!(text(&board, "text"), "> one ree");
     takes_back(&mut board, &undo);
     assert_eq!(text(&board, "text"), "> one two ree");
+}
 
-    let mut board = saying("one two");
-    let undo = does(&mut board, &[write(text_of("text"), 3, 4, "")]);
-    does(&mut board, &[write(text_of("text"), 3, 0, "!")]);
+#[test]
+fn u2_text_removed_at_the_end_goes_behind_what_was_last_then() {
+    // What was left of the text, what another wrote in it, what the undo makes of that.
+    let stories = [
+        ((3, 4, ""), (3, 0, "!"), "one two!"),
+        ((3, 4, " 2"), (5, 0, "!"), "one two!"),
+        ((3, 4, " 2"), (3, 0, ","), "one, two"),
+        ((3, 4, ""), (2, 1, "?"), "on? two"),
+        ((0, 7, ""), (0, 0, "!"), "one two!"),
+    ];
+    for ((at, remove, insert), by_ben, expected) in stories {
+        let mut board = saying("one two");
+        let undo = does(&mut board, &[write(text_of("text"), at, remove, insert)]);
+        // Once more there and back: the redo says as well where what it removed had been.
+        let redo = takes_back(&mut board, &undo);
+        let undo = takes_back(&mut board, &redo);
+        let (at, remove, insert) = by_ben;
+        does(&mut board, &[write(text_of("text"), at, remove, insert)]);
+        takes_back(&mut board, &undo);
+        assert_eq!(text(&board, "text"), expected);
+    }
+}
+
+#[test]
+fn u2_a_character_that_came_back_is_known_to_earlier_undos_and_redos() {
+    let mut board = saying("");
+    let wrote = does(&mut board, &[write(text_of("text"), 0, 0, "hello")]);
+    let cut = does(&mut board, &[write(text_of("text"), 2, 3, "")]);
+    let uncut = takes_back(&mut board, &cut);
+    assert_eq!(text(&board, "text"), "hello");
+    let unwrote = takes_back(&mut board, &wrote);
+    assert_eq!(text(&board, "text"), "");
+    takes_back(&mut board, &unwrote);
+    assert_eq!(text(&board, "text"), "hello");
+    takes_back(&mut board, &uncut);
+    assert_eq!(text(&board, "text"), "he");
+}
+
+#[test]
+fn u2_a_character_that_came_back_is_new_to_everybody_else() {
+    let mut board = saying("");
+    let wrote = does(&mut board, &[write(text_of("text"), 0, 0, "hello")]);
+    let mut ben = board.fork(actor(12));
+    let cut = does(&mut ben, &[write(text_of("text"), 2, 3, "")]);
+    takes_back(&mut ben, &cut);
+    board.merge(&ben).unwrap();
+    takes_back(&mut board, &wrote);
+    assert_eq!(text(&board, "text"), "llo");
+}
+
+#[test]
+fn u2_characters_that_another_program_wrote_as_one_come_back_all() {
+    let mut board = saying("c");
+    tamper(&mut board, |tx| {
+        let text = at(
+            tx,
+            &["ideas", &id("text").shard(), id("text").as_str(), "text"],
+        );
+        tx.insert(&text, 0, "ab").unwrap();
+    });
+    assert_eq!(text(&board, "text"), "abc");
+    let undo = does(&mut board, &[write(text_of("text"), 0, 3, "")]);
     takes_back(&mut board, &undo);
-    assert_eq!(text(&board, "text"), "one! two");
+    assert_eq!(text(&board, "text"), "abc");
+}
+
+#[test]
+fn u2_what_is_back_already_does_not_come_back_twice() {
+    let mut board = saying("one two three");
+    let undo = does(&mut board, &[write(text_of("text"), 4, 4, "")]);
+    takes_back(&mut board, &undo);
+    takes_nothing_back(&mut board, &undo);
+    does(&mut board, &[write(text_of("text"), 5, 1, "")]);
+    assert_eq!(text(&board, "text"), "one to three");
+    takes_back(&mut board, &undo);
+    assert_eq!(text(&board, "text"), "one to wthree");
 }
 
 #[test]
 fn u2_two_undos_of_two_writers_leave_the_first_text() {
-    let board = saying("The house");
+    let board = saying("The house.");
     let [mut ada, mut ben, _] = three(&board);
     let by_ada = does(&mut ada, &[write(text_of("text"), 4, 0, "שלום ")]);
     let by_ben = does(&mut ben, &[write(text_of("text"), 4, 5, "👩‍🚀e\u{301}")]);
     let mut all = together(&[ada, ben]);
     takes_back(&mut all, &by_ben);
-    assert_eq!(text(&all, "text"), "The שלום house");
+    assert_eq!(text(&all, "text"), "The שלום house.");
     takes_back(&mut all, &by_ada);
-    assert_eq!(text(&all, "text"), "The house");
+    assert_eq!(text(&all, "text"), "The house.");
 }
 
 #[test]

@@ -56,6 +56,28 @@ describe("doing an edit", () => {
     expect(ada.picture).not.toContain("bin");
   });
 
+  it("[E7] gathers ideas into a new group", () => {
+    const ada = boardWith("a", "b", "c");
+    ada.do(gatherInto("g", "Group", "a", "b"));
+    const voice = idOf("v");
+    expect(ada.picture).toBe(
+      `title: Board\npurpose: \ngroup ${idOf("g")} @100,200: Group\n  idea ${idOf("a")} sky @0,5 ${voice}: a\n  idea ${idOf("b")} sky @10,5 ${voice}: b\nidea ${idOf("c")} sky @0,0 ${voice}: c\n`,
+    );
+  });
+
+  it.each([
+    ["elsewhere", `idea:${idOf("a")}`, "canvas@1,1"],
+    ["into another group", `idea:${idOf("a")}`, `group:${idOf("h")}@1,1`],
+    ["what is no idea", `group:${idOf("h")}`, `group:${idOf("g")}@1,1`],
+  ] as const)("[E7] gathering moves nothing %s", (_where, item, place) => {
+    const ada = boardWith("a");
+    ada.do(gatherInto("h", "Other"));
+    const before = ada.doc;
+    const group = { id: idOf("g"), title: "", place: "canvas@0,0", at: 1 };
+    expect(() => ada.do({ type: "gather", group, moves: [{ item, place }] })).toThrow();
+    expect(ada.doc).toBe(before);
+  });
+
   it("[E8] merges a group into another", () => {
     const ada = boardWith("a", "b");
     ada.do(gatherInto("g", "One", "a"));

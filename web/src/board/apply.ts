@@ -20,9 +20,10 @@ import {
   readIdea,
 } from "./raw";
 import { type Document, entryOfThing, readRegister, type Thing, writeRegister } from "./register";
+import type { Returned } from "./returned";
 import { groupPath, ideaPath, isId, namedThing, textPath } from "./schema";
 import { applySplices, type Splice } from "./splice";
-import { type Piece, widen, writeText } from "./text";
+import { OpenText, widen, writeText } from "./text";
 import type { Step, Undo } from "./undo";
 
 /** Why an edit cannot be done (E10). */
@@ -30,13 +31,13 @@ export class EditError extends Error {
   override name = "EditError";
 }
 
-/** Applies an edit and returns what takes it back; empty where nothing changed (E12). */
-export function apply(now: RawMap, doc: Document, edit: Edit): Undo {
+/** Applies an edit and returns what takes it back; empty where nothing changed (E12). `returned` is what the writer's undos have brought back. */
+export function apply(now: RawMap, doc: Document, edit: Edit, returned: Returned): Undo {
   switch (edit.type) {
     case "add":
       return add(now, doc, edit.ideas);
     case "write":
-      return write(now, doc, edit.text, [edit]);
+      return write(now, doc, edit.text, [edit], returned);
     case "move":
       return move(now, doc, edit.moves);
     case "recolour":
@@ -92,7 +93,13 @@ function add(now: RawMap, doc: Document, ideas: readonly NewIdea[]): Undo {
  *
  * @throws EditError if the text cannot be written into, or a splice lies outside of it.
  */
-export function write(now: RawMap, doc: Document, name: TextName, splices: readonly Splice[]): Undo {
+export function write(
+  now: RawMap,
+  doc: Document,
+  name: TextName,
+  splices: readonly Splice[],
+  returned: Returned,
+): Undo {
   const path = textPath(name);
   if (!path) throw new EditError(`no such text: ${name}`);
   const thing = namedThing(name);
@@ -106,13 +113,9 @@ export function write(now: RawMap, doc: Document, name: TextName, splices: reado
     return whole;
   });
   if (value === text.value) return [];
-  value = text.value;
-  const pieces: Piece[] = [];
-  for (const splice of wider) {
-    pieces.push(writeText(doc, path, value, splice));
-    value = applySplices(value, [splice]);
-  }
-  return [{ step: "text", text: name, pieces: pieces.reverse() }];
+  const open = new OpenText(doc, path, text.value, returned);
+  const back = wider.map((splice) => writeText(open, splice));
+  return [{ step: "text", text: name, splices: back.reverse() }];
 }
 
 function expectInside({ at, remove, insert }: Splice, text: string): void {

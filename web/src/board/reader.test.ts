@@ -67,6 +67,43 @@ describe("reading a board", () => {
     });
   });
 
+  it("[R2] ignores keys that it does not know", () => {
+    const ada = new Writer();
+    ada.do(addIdea("A"));
+    ada.do(gatherInto("g", "Group", "A"));
+    const before = read(ada.doc);
+    ada.tamper((doc) => {
+      doc.later = { ideas: {} };
+      (doc.session as Document).later = 1;
+      (shard(doc, "00")[idOf("A")] as Document).later = { text: "x" };
+      ((doc.groups as Document)[idOf("g")] as Document).later = [1];
+      doc.Ideas = "x";
+    });
+    expect(read(ada.doc)).toEqual(before);
+  });
+
+  it("[R5] names problems by rule and path, in the order of code units", () => {
+    const ada = new Writer();
+    ada.tamper((doc) => {
+      shard(doc, "00")["A/A"] = 1;
+      shard(doc, "1a").aAAAAAAAAAAA = 1;
+      shard(doc, "00").BAAAAAAAAAAA = { text: "", place: string("canvas@0,0") };
+      (doc.groups as Document)["\u{1f600}"] = 1;
+      (doc.groups as Document)["\ufb01"] = 1;
+      ((doc.session as Document).seats as Document).nobody = 1;
+      delete doc.links;
+    });
+    expect(read(ada.doc).problems).toEqual([
+      "R1 groups/\u{1f600}",
+      "R1 groups/\ufb01",
+      "R1 ideas/00/A/A",
+      "R1 ideas/00/BAAAAAAAAAAA",
+      "R1 ideas/1a/aAAAAAAAAAAA",
+      "R1 session/seats/nobody",
+      "R4 links",
+    ]);
+  });
+
   it("[R3] reads a string where a Text belongs, which cannot be written into, and instants of every kind", () => {
     const ada = new Writer();
     ada.tamper((doc) => {

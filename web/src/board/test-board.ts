@@ -2,13 +2,15 @@
 
 import "@automerge/automerge"; // Brings the wasm that the slim modules under test use.
 import * as A from "@automerge/automerge/slim";
-import { apply } from "./apply";
-import type { Edit } from "./edit";
+import { apply, write } from "./apply";
+import type { Edit, TextName } from "./edit";
 import { picture } from "./picture";
 import type { RawMap } from "./raw";
 import { readBoard } from "./reader";
 import type { Document } from "./register";
+import { Returned } from "./returned";
 import { FLAT_ROOTS, SESSION_MAPS, SHARDED_ROOTS, SHARDS } from "./schema";
+import type { Splice } from "./splice";
 import { revert, type Undo } from "./undo";
 
 /** The first change of a board, always the same. */
@@ -30,6 +32,7 @@ export function idOf(name: string): string {
 /** Somebody with a copy of the board. */
 export class Writer {
   doc: A.Doc<Document>;
+  private readonly returned = new Returned();
 
   constructor(from: A.Doc<Document> = genesis(), actor?: string) {
     this.doc = A.clone(from, actor);
@@ -37,11 +40,16 @@ export class Writer {
 
   /** Does an edit; its undo. */
   do(edit: Edit): Undo {
-    return this.change((doc) => apply(this.doc as RawMap, doc, edit));
+    return this.change((doc) => apply(this.doc as RawMap, doc, edit, this.returned));
+  }
+
+  /** Does splices one after another as one edit. */
+  write(text: TextName, splices: Splice[]): Undo {
+    return this.change((doc) => write(this.doc as RawMap, doc, text, splices, this.returned));
   }
 
   revert(undo: Undo, at = 9000): Undo {
-    return this.change((doc) => revert(this.doc as RawMap, doc, undo, at));
+    return this.change((doc) => revert(this.doc as RawMap, doc, undo, at, this.returned));
   }
 
   private change(write: (doc: Document) => Undo): Undo {

@@ -3,16 +3,75 @@
  */
 
 import { getCursor, getCursorPosition, splice } from "@automerge/automerge/slim";
+import type { Returned } from "./returned";
 import type { Path } from "./schema";
-import { partsPair, type Splice } from "./splice";
+import { applySplices, partsPair, type Splice } from "./splice";
 
-/** One stretch of an edit: characters that it inserted, and what it removed there. */
-export interface Piece {
-  /** The inserted characters, by identity, in order. */
+/** What takes a splice back. It calls characters by their names (see `Returned`). */
+export interface TextBack {
+  /** The characters that were inserted, in order. */
   inserted: string[];
-  removed: string;
-  /** The character that followed; the end of the text is Automerge's end cursor. */
-  before: string;
+  /** The characters that were removed. */
+  removed: Piece[];
+  /** The last character of the text as it was left; null where that was empty. */
+  last: string | null;
+}
+
+/** Removed characters that had stood side by side. */
+interface Piece {
+  text: string;
+  /** The characters of `text`, one for one. */
+  names: string[];
+  /** The character that followed; null where the text ended. */
+  before: string | null;
+}
+
+/** A Text inside a change, and what one knows of its characters. */
+export class OpenText {
+  /** @param value what the Text says now. */
+  constructor(
+    private readonly doc: object,
+    private readonly path: Path,
+    public value: string,
+    readonly returned: Returned,
+  ) {}
+
+  splice(at: number, remove: number, insert: string): void {
+    splice(this.doc, this.path, at, remove, insert);
+    this.value = applySplices(this.value, [{ at, remove, insert }]);
+  }
+
+  /** Where a character is, or would be if nobody had removed it: before the first of those after it that is still there. */
+  find(name: string): { at: number; isThere: boolean } {
+    const id = this.returned.idOf(name);
+    const at = getCursorPosition(this.doc, this.path, id);
+    const end = this.value.length;
+    return at < end ? { at, isThere: this.idAt(at) === id } : { at: end, isThere: false };
+  }
+
+  nameAt(at: number): string {
+    return this.returned.nameOf(this.idAt(at));
+  }
+
+  /** The identities of the characters of `words`, which stand at `at`. */
+  idsAt(at: number, words: string): string[] {
+    const ids: string[] = [];
+    let offset = at;
+    for (const character of words) {
+      ids.push(this.idAt(offset));
+      offset += character.length;
+    }
+    return ids;
+  }
+
+  /** The names of the characters of `words`, which stand at `at`. */
+  namesAt(at: number, words: string): string[] {
+    return this.idsAt(at, words).map((id) => this.returned.nameOf(id));
+  }
+
+  private idAt(at: number): string {
+    return getCursor(this.doc, this.path, at);
+  }
 }
 
 /** Widens a splice to whole characters (E11); the inserted text goes where the splice begins. */
@@ -24,65 +83,87 @@ export function widen(text: string, wanted: Splice): Splice {
 }
 
 /**
- * Splices the Text at `path`, whose value is `now`. Offsets must lie inside the text.
+ * Splices a Text. The splice must lie inside the text and part no character.
  *
  * @returns what takes it back.
  */
-export function writeText(doc: object, path: Path, now: string, wanted: Splice): Piece {
-  const { at, remove, insert } = widen(now, wanted);
-  const before = getCursor(doc, path, at + remove >= now.length ? "end" : at + remove);
-  splice(doc, path, at, remove, insert);
-  return { inserted: cursorsOf(doc, path, at, insert), removed: now.slice(at, at + remove), before };
+export function writeText(text: OpenText, { at, remove, insert }: Splice): TextBack {
+  const removed = remove > 0 ? [pieceAt(text, { at, length: remove })] : [];
+  text.splice(at, remove, insert);
+  return { inserted: text.namesAt(at, insert), removed, last: lastOf(text) };
 }
 
 /**
- * Takes one piece back: inserted characters that are still there go, removed ones come back before the character that followed.
+ * Takes a splice back: inserted characters that are still there go, removed ones come back where they stood.
  *
- * @returns what takes that back again, or nothing if there was nothing to do.
+ * @returns what takes that back again; null where there was nothing to do.
  */
-export function unwriteText(doc: object, path: Path, value: () => string, piece: Piece): Piece[] {
-  const pieces: Piece[] = [];
-  for (const run of aliveRuns(doc, path, value(), piece.inserted)) {
-    const now = value();
-    const at = getCursorPosition(doc, path, run.first);
-    pieces.push(writeText(doc, path, now, { at, remove: run.length, insert: "" }));
-  }
-  if (piece.removed !== "") {
-    const at = Math.min(getCursorPosition(doc, path, piece.before), value().length);
-    pieces.push(writeText(doc, path, value(), { at, remove: 0, insert: piece.removed }));
-  }
-  return pieces.reverse();
+export function unwriteText(text: OpenText, back: TextBack): TextBack | null {
+  const runs = runsOf(text, back.inserted);
+  const removed = runs.map((run) => pieceAt(text, run));
+  // From the end, so that no offset shifts.
+  for (const { at, length } of runs.toReversed()) text.splice(at, length, "");
+  const inserted = back.removed.flatMap((piece) => putBack(text, piece, back.last));
+  return removed.length + inserted.length > 0 ? { inserted, removed, last: lastOf(text) } : null;
 }
 
+/** Inserts those characters of a piece that are not there; answers their names. */
+function putBack(text: OpenText, piece: Piece, last: string | null): string[] {
+  const characters = [...piece.text].map((character, index) => ({
+    character,
+    name: piece.names[index] ?? "",
+  }));
+  const away = characters.filter(({ name }) => name !== "" && !text.find(name).isThere);
+  if (away.length === 0) return [];
+  const words = away.map(({ character }) => character).join("");
+  const at = piece.before === null ? behind(text, last) : text.find(piece.before).at;
+  text.splice(at, 0, words);
+  for (const [index, id] of text.idsAt(at, words).entries())
+    text.returned.cameBack(away[index]?.name ?? id, id);
+  return away.map(({ name }) => name);
+}
+
+/** Right behind a character, or where it was. */
+function behind(text: OpenText, name: string | null): number {
+  if (name === null) return 0;
+  const { at, isThere } = text.find(name);
+  return isThere ? at + widthAt(text.value, at) : at;
+}
+
+/** Characters side by side. */
 interface Run {
-  first: string;
+  at: number;
   /** In UTF-16 code units. */
   length: number;
 }
 
-/** The inserted characters that are still there, joined where they stand side by side. */
-function aliveRuns(doc: object, path: Path, text: string, cursors: readonly string[]): Run[] {
-  const runs: (Run & { end: number })[] = [];
-  for (const cursor of cursors) {
-    const at = getCursorPosition(doc, path, cursor);
-    if (at >= text.length || getCursor(doc, path, at) !== cursor) continue;
-    const length = (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+/** Those of the characters that are still there, in the order of the text. */
+function runsOf(text: OpenText, names: readonly string[]): Run[] {
+  const found = names.map((name) => text.find(name)).filter(({ isThere }) => isThere);
+  const runs: Run[] = [];
+  for (const { at } of found.sort((a, b) => a.at - b.at)) {
+    const length = widthAt(text.value, at);
     const last = runs.at(-1);
-    if (last && last.end === at) {
-      last.length += length;
-      last.end = at + length;
-    } else runs.push({ first: cursor, length, end: at + length });
+    if (last && last.at + last.length === at) last.length += length;
+    else runs.push({ at, length });
   }
   return runs;
 }
 
-/** The identities of the characters of `text`, which stands at `at`. */
-function cursorsOf(doc: object, path: Path, at: number, text: string): string[] {
-  const cursors: string[] = [];
-  let offset = at;
-  for (const character of text) {
-    cursors.push(getCursor(doc, path, offset));
-    offset += character.length;
-  }
-  return cursors;
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** The characters of a run, which are about to be removed. */
+function pieceAt(text: OpenText, { at, length }: Run): Piece {
+  const end = at + length;
+  const words = text.value.slice(at, end);
+  const before = end < text.value.length ? text.nameAt(end) : null;
+  return { text: words, names: text.namesAt(at, words), before };
+}
+
+function lastOf(text: OpenText): string | null {
+  const end = text.value.length - 1;
+  if (end < 0) return null;
+  return text.nameAt(partsPair(text.value, end) ? end - 1 : end);
 }

@@ -3,6 +3,12 @@ import { addIdea, gatherInto, idOf, Writer } from "./test-board";
 
 const idea = (name: string) => `idea:${idOf(name)}` as const;
 
+/** Where a splice begins, how much it removes, and what it inserts. */
+type At = [number, number, string];
+
+const writeIn = (name: string, at: number, remove: number, insert: string) =>
+  ({ type: "write", text: idea(name), at, remove, insert }) as const;
+
 describe("taking an edit back", () => {
   it("[U1] puts a register back only where it still holds the edit's value", () => {
     const ada = new Writer();
@@ -61,6 +67,75 @@ describe("taking an edit back", () => {
     ada.take(ben);
     ada.revert(undo);
     expect(ada.text("a")).toBe("start end");
+  });
+
+  it.each<[At, At, string]>([
+    [[3, 4, ""], [3, 0, "!"], "one two!"],
+    [[3, 4, " 2"], [5, 0, "!"], "one two!"],
+    [[3, 4, " 2"], [3, 0, ","], "one, two"],
+    [[3, 4, ""], [2, 1, "?"], "on? two"],
+    [[0, 7, ""], [0, 0, "!"], "one two!"],
+  ])("[U2] puts text removed at the end behind what was last then: %j, %j", (mine, theirs, expected) => {
+    const ada = new Writer();
+    ada.do(addIdea("a", "one two"));
+    // Once more there and back: the redo says as well where what it removed had been.
+    const undo = ada.revert(ada.revert(ada.do(writeIn("a", ...mine))));
+    ada.do(writeIn("a", ...theirs));
+    ada.revert(undo);
+    expect(ada.text("a")).toBe(expected);
+  });
+
+  it("[U2] knows characters that came back, in earlier undos and in redos", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a", ""));
+    const wrote = ada.do(writeIn("a", 0, 0, "he😀lo"));
+    const cut = ada.do(writeIn("a", 2, 4, ""));
+    const uncut = ada.revert(cut);
+    const unwrote = ada.revert(wrote);
+    expect(ada.text("a")).toBe("");
+    ada.revert(unwrote);
+    expect(ada.text("a")).toBe("he😀lo");
+    ada.revert(uncut);
+    expect(ada.text("a")).toBe("he");
+  });
+
+  it("[U2] a character that came back is new to everybody else", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a", ""));
+    const wrote = ada.do(writeIn("a", 0, 0, "hello"));
+    const ben = new Writer(ada.doc);
+    ben.revert(ben.do(writeIn("a", 2, 3, "")));
+    ada.take(ben);
+    ada.revert(wrote);
+    expect(ada.text("a")).toBe("llo");
+  });
+
+  it("[U2] what is back already does not come back twice", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a", "one two three"));
+    const undo = ada.do(writeIn("a", 4, 4, ""));
+    ada.revert(undo);
+    expect(ada.revert(undo)).toEqual([]);
+    ada.do(writeIn("a", 5, 1, ""));
+    ada.revert(undo);
+    expect(ada.text("a")).toBe("one to wthree");
+  });
+
+  it("[U2] takes back splices of one edit that touch each other", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a", "one 😀 three"));
+    const undo = ada.write(idea("a"), [
+      { at: 4, remove: 2, insert: "two" },
+      { at: 5, remove: 3, insert: "" },
+      { at: 0, remove: 5, insert: "2" },
+    ]);
+    expect(ada.text("a")).toBe("2three");
+    const redo = ada.revert(undo);
+    expect(ada.text("a")).toBe("one 😀 three");
+    const again = ada.revert(redo);
+    expect(ada.text("a")).toBe("2three");
+    ada.revert(again);
+    expect(ada.text("a")).toBe("one 😀 three");
   });
 
   it("[U3] bins an added idea that is still as it was made, and redo brings it back", () => {

@@ -7,8 +7,9 @@ import type { TextName } from "./edit";
 import { parsePlace } from "./place";
 import { asInstant, asMap, asText, entryOf, type RawMap, readGroup, readIdea } from "./raw";
 import { type Document, entryOfThing, scalarOf, type Thing, writeRegister } from "./register";
+import type { Returned } from "./returned";
 import { namedThing, SHARDS, textPath } from "./schema";
-import { type Piece, unwriteText } from "./text";
+import { OpenText, type TextBack, unwriteText } from "./text";
 
 export type Step =
   /** A register goes `back` (null: absent) where it still `holds` (U1). */
@@ -20,7 +21,8 @@ export type Step =
       holds: string | number | null;
       back: string | number | null;
     }
-  | { step: "text"; text: TextName; pieces: Piece[] }
+  /** A text was written in by splices, the last of them first (U2). */
+  | { step: "text"; text: TextName; splices: TextBack[] }
   /** An idea goes into the bin where it still is what it was when it was added (U3). */
   | { step: "unadd"; id: string; text: string; place: string; colour: string }
   /** And comes out of it where nobody took it out or threw it away anew. */
@@ -33,15 +35,16 @@ export type Undo = Step[];
 
 /**
  * Does the steps whose conditions hold. `now` is the document before the change, `doc` the same inside it, `at` the instant for
- * what goes into the bin.
+ * what goes into the bin. `returned` learns which characters came back; where the change fails, it is to be thrown away.
  *
  * @returns the redo; empty where nothing was done, and then nothing was written (U5).
  */
-export function revert(now: RawMap, doc: Document, undo: Undo, at: number): Undo {
+export function revert(now: RawMap, doc: Document, undo: Undo, at: number, returned: Returned): Undo {
   const redo: Undo = [];
   const left = new Map<string, string>();
   for (const step of undo) {
-    const back = revertStep(now, doc, step, at, left);
+    const back =
+      step.step === "text" ? revertText(now, doc, step, returned) : revertStep(now, doc, step, at, left);
     if (back) redo.push(back);
   }
   return redo.reverse();
@@ -51,15 +54,13 @@ export function revert(now: RawMap, doc: Document, undo: Undo, at: number): Undo
 function revertStep(
   now: RawMap,
   doc: Document,
-  step: Step,
+  step: Exclude<Step, { step: "text" }>,
   at: number,
   left: Map<string, string>,
 ): Step | null {
   switch (step.step) {
     case "register":
       return revertRegister(doc, step, left);
-    case "text":
-      return revertText(now, doc, step);
     case "unadd":
       return unadd(doc, step, at);
     case "readd":
@@ -83,12 +84,18 @@ function revertRegister(
   return { ...step, holds: step.back, back: step.holds };
 }
 
-function revertText(now: RawMap, doc: Document, step: Extract<Step, { step: "text" }>): Step | null {
+function revertText(
+  now: RawMap,
+  doc: Document,
+  step: Extract<Step, { step: "text" }>,
+  returned: Returned,
+): Step | null {
   const path = textPath(step.text);
   if (!path || !isWritable(now, step.text)) return null;
-  const value = () => String(path.reduce<unknown>((at, key) => (at as Document)[key], doc));
-  const pieces = step.pieces.flatMap((piece) => unwriteText(doc, path, value, piece));
-  return pieces.length === 0 ? null : { ...step, pieces: pieces.reverse() };
+  const value = path.reduce<unknown>((at, key) => (at as Document)[key], doc);
+  const text = new OpenText(doc, path, String(value), returned);
+  const splices = step.splices.flatMap((back) => unwriteText(text, back) ?? []);
+  return splices.length === 0 ? null : { ...step, splices: splices.reverse() };
 }
 
 function isWritable(now: RawMap, name: TextName): boolean {

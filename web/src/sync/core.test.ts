@@ -149,6 +149,23 @@ describe("a board without a network", { timeout: 60_000 }, () => {
     expect(done).toEqual({ ok: false, why: `no such group: ${idOf("x")}` });
   });
 
+  it("[U2] takes back one write after another, though the page knows nothing of what came back as what", async () => {
+    const ada = open(boardOnDisk());
+    await ada.until("it is open", () => ada.last("opened") !== undefined);
+    const write = async (at: number, remove: number, insert: string) => {
+      const done = await ada.port.write("title", [{ at, remove, insert }], 0);
+      return done.ok ? done.undo : null;
+    };
+    const title = async () => (await ada.port.watchText("title")).value;
+    await ada.port.watchText("title");
+    const undos = [await write(5, 0, " hello")];
+    const cut = await ada.port.apply({ type: "write", text: "title", at: 8, remove: 3, insert: "" });
+    undos.push(cut.ok ? cut.undo : null);
+    expect(await title()).toBe("Board he");
+    for (const undo of undos.reverse()) expect(await ada.port.revert(undo, 5)).toMatchObject({ ok: true });
+    expect(await title()).toBe("Board");
+  });
+
   it("[U5] answers null for an undo with nothing in it", async () => {
     const ada = open(boardOnDisk());
     await ada.until("it is open", () => ada.last("opened") !== undefined);

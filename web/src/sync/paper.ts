@@ -7,6 +7,7 @@ import type { Edit, TextName } from "../board/edit";
 import { asMap, asText, entryOf, type RawMap, readFormat } from "../board/raw";
 import { BoardReader } from "../board/reader";
 import type { Document } from "../board/register";
+import { Returned } from "../board/returned";
 import { FORMAT, textPath } from "../board/schema";
 import { revert, type Undo } from "../board/undo";
 import type { TextNews } from "./draft";
@@ -26,6 +27,8 @@ export class Paper {
   private readonly texts = new Texts();
   private reader: BoardReader | null = null;
   private isTooNew = false;
+  /** What this page's undos have brought back. */
+  private returned = new Returned();
   /** The text that a `write` is changing: its next change is the writer's own. */
   private writing: TextName | null = null;
 
@@ -39,11 +42,15 @@ export class Paper {
   }
 
   apply(edit: Edit): Done {
-    return this.change((now, doc) => apply(now, doc, edit));
+    return this.change((now, doc) => apply(now, doc, edit, this.returned));
   }
 
   revert(undo: unknown, at: number): Done {
-    return this.change((now, doc) => revert(now, doc, undo as Undo, at));
+    // A copy, as the change may be rolled back.
+    const returned = new Returned(this.returned);
+    const done = this.change((now, doc) => revert(now, doc, undo as Undo, at, returned));
+    if (done.ok) this.returned = returned;
+    return done;
   }
 
   watchText(name: TextName): { value: string; number: number } {
@@ -59,7 +66,7 @@ export class Paper {
     const shifted = this.texts.shift(name, splices, seen);
     if (!shifted) return { ok: false, why: "too far behind" };
     this.writing = name;
-    const done = this.change((now, doc) => write(now, doc, name, shifted));
+    const done = this.change((now, doc) => write(now, doc, name, shifted, this.returned));
     this.writing = null;
     if (done.ok) {
       for (const news of this.texts.wrote(name, textOf(this.holder.doc(), name), shifted))
