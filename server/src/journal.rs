@@ -136,6 +136,15 @@ impl Journal {
         self.read(move |store| record::load(store, document)).await
     }
 
+    /// Whether a document is a board's or somebody's pad, and so only for those who have a seat.
+    ///
+    /// # Errors
+    /// [`JournalError::Unknown`] if there is none.
+    pub async fn is_seated(&self, document: DocumentId) -> Result<bool, JournalError> {
+        self.read(move |store| seating::is_seated(store, document))
+            .await
+    }
+
     /// Appends a batch; when this returns `Ok` it is on disk. Changes that are there already are left alone.
     ///
     /// # Errors

@@ -111,6 +111,13 @@ pub const SOCKET_WRITE_BYTES: usize = 32 << 10;
 /// The largest message the server sends (bytes): a whole board. A joiner of a larger one is refused.
 pub const BOARD_BYTES_MAX: usize = 64 << 20;
 
+/// Times a peer may start a document over, at once: a person who finds, deletes and finds again gets nowhere near. Each time may cost
+/// a whole board. Beyond it the socket closes with 4429.
+pub const RESYNCS_AT_ONCE: u32 = 20;
+
+/// How soon it may do so once more: a client that loses a frame each time it is brought up would otherwise go on for ever.
+pub const RESYNC_EVERY: Duration = Duration::from_secs(2);
+
 /// Documents one connection may have open (count). A seat has two; an open connection one per document on its screen.
 pub const DOCUMENTS_PER_CONNECTION_MAX: usize = 64;
 
@@ -157,6 +164,10 @@ pub const ROOM_IDLE: Duration = Duration::from_secs(60);
 pub const TAIL_CHANGES_MAX: usize = 500;
 /// The same in bytes: what a joiner downloads beside the snapshot.
 pub const TAIL_BYTES_MAX: usize = 1 << 20;
+
+/// How long a room waits after a compaction failed: as good as nothing for a full disk that somebody clears, and seldom enough to
+/// cost nothing while nobody does.
+pub const COMPACT_AGAIN: Duration = Duration::from_secs(60);
 
 /// The tail that is left as it is when a document goes to rest (count): replaying it costs less than a snapshot.
 pub const TAIL_AT_REST_MAX: usize = 50;

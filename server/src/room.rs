@@ -7,18 +7,26 @@
 pub mod socket;
 
 mod admit;
+mod allowance;
+mod audience;
 mod body;
+mod compaction;
 mod ephemeral;
+mod hearing;
 mod outbox;
 mod paper;
 mod scope;
+mod seated;
 mod task;
 
-use crate::id::DocumentId;
-use crate::journal::Journal;
-use crate::limits::{FRAME_EVERY, MAILBOX_MAX, ROOM_IDLE};
+use crate::id::{DocumentId, SeatId};
+use crate::journal::{Batch, Journal, JournalError};
+use crate::limits::{COMPACT_AGAIN, FRAME_EVERY, MAILBOX_MAX, PING_EVERY, ROOM_IDLE, SILENCE_MAX};
 use crate::wire::frame::Speaker;
 use ephemeral::Relay;
+use outbox::End;
+use outbox::Gauge;
+use seated::Seated;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -43,17 +51,25 @@ struct Inner {
     opened: AtomicU64,
     tasks: TaskTracker,
     sockets: TaskTracker,
+    seated: Seated,
+    waiting: Gauge,
     closing: CancellationToken,
     traffic: Counters,
 }
 
-/// How fast rooms beat.
+/// How fast rooms and sockets beat.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Pace {
     /// The least time between two frames.
     pub frame_every: Duration,
     /// How long an empty room stays loaded.
     pub idle: Duration,
+    /// How long after a failed compaction another one may be tried.
+    pub compact_again: Duration,
+    /// How often a socket is pinged.
+    pub ping_every: Duration,
+    /// Silence, or a frame not taken, after which a socket is dropped.
+    pub silence_max: Duration,
 }
 
 impl Default for Pace {
@@ -61,6 +77,9 @@ impl Default for Pace {
         Self {
             frame_every: FRAME_EVERY,
             idle: ROOM_IDLE,
+            compact_again: COMPACT_AGAIN,
+            ping_every: PING_EVERY,
+            silence_max: SILENCE_MAX,
         }
     }
 }
@@ -83,7 +102,7 @@ pub type ServerEdit =
 pub enum RoomError {
     /// The journal could not read or write.
     #[error(transparent)]
-    Journal(#[from] crate::journal::JournalError),
+    Journal(#[from] JournalError),
     /// The edit itself failed; nothing of it was written.
     #[error("the edit failed: {0}")]
     Edit(#[from] crdt::Error),
@@ -107,6 +126,10 @@ pub struct Traffic {
     pub stalls: u64,
     /// Rooms loaded.
     pub loads: u64,
+    /// Compactions that failed; each is tried again later.
+    pub failed_compactions: u64,
+    /// What waits for sockets now (bytes). A frame for many counts once for each.
+    pub waiting_bytes: u64,
 }
 
 #[derive(Debug, Default)]
@@ -117,6 +140,7 @@ struct Counters {
     batches: AtomicU64,
     stalls: AtomicU64,
     loads: AtomicU64,
+    failed_compactions: AtomicU64,
 }
 
 impl Rooms {
@@ -140,6 +164,8 @@ impl Rooms {
                 opened: AtomicU64::new(0),
                 tasks: TaskTracker::new(),
                 sockets: TaskTracker::new(),
+                seated: Seated::default(),
+                waiting: Gauge::default(),
                 closing: CancellationToken::new(),
                 traffic: Counters::default(),
             }),
@@ -155,6 +181,32 @@ impl Rooms {
         // Where no room opens any more, the ask is dropped and the outcome with it.
         let _door = self.ask(document, Ask::Edit { edit, done }).await;
         outcome.await.unwrap_or(Err(RoomError::Ended(document)))
+    }
+
+    /// Closes a seat's sockets with 1012: what it may do has changed, and its devices come back to the new terms. To be called
+    /// after the change is stored; a socket that was opened on the old terms meanwhile closes itself.
+    pub fn renew(&self, seat: SeatId) {
+        self.inner.seated.end(seat, End::Renewed);
+    }
+
+    /// Whether a document is open to all: it belongs to no board and is nobody's pad. One that does not exist is begun, where
+    /// `may_begin` says so.
+    async fn is_open_to_all(
+        &self,
+        document: DocumentId,
+        may_begin: bool,
+    ) -> Result<bool, JournalError> {
+        let journal = &self.inner.journal;
+        match journal.is_seated(document).await {
+            Err(JournalError::Unknown(_)) if may_begin => {}
+            Err(JournalError::Unknown(_)) => return Ok(false),
+            known => return known.map(|is_seated| !is_seated),
+        }
+        match journal.create(document, Batch::default()).await {
+            // Somebody else was first.
+            Err(JournalError::Exists(_)) => Ok(!journal.is_seated(document).await?),
+            begun => begun.map(|()| true),
+        }
     }
 
     /// Ends every room: what is under way is committed, sockets are closed with 1012.
@@ -177,6 +229,8 @@ impl Rooms {
             batches: read(&counters.batches),
             stalls: read(&counters.stalls),
             loads: read(&counters.loads),
+            failed_compactions: read(&counters.failed_compactions),
+            waiting_bytes: self.inner.waiting.bytes(),
         }
     }
 

@@ -247,6 +247,16 @@ impl Seats {
         }
     }
 
+    /// A seat as it is now; `None` if there is none any more.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn seat(&self, seat: SeatId) -> Result<Option<Seat>, JournalError> {
+        self.journal
+            .read(move |store| seating::seat(store, seat))
+            .await
+    }
+
     /// Whose credential this is on this board; `None` if it is nobody's.
     ///
     /// # Errors

@@ -180,6 +180,17 @@ pub(crate) fn seat(store: &Connection, seat: SeatId) -> Result<Option<Seat>, Jou
         .optional()?)
 }
 
+/// Whether a document is a board's or somebody's pad.
+pub(crate) fn is_seated(store: &Connection, document: DocumentId) -> Result<bool, JournalError> {
+    let (key, _) = record::find(store, document)?;
+    Ok(store
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM boards WHERE document = ?1)
+                 OR EXISTS (SELECT 1 FROM seats WHERE pad = ?1)",
+        )?
+        .query_row([key], |row| row.get(0))?)
+}
+
 /// The seat that a session with this token is for, if it is on this board.
 pub(crate) fn seat_of(
     store: &Connection,

@@ -1,12 +1,13 @@
 //! Passing messages between stock clients. They never see the room's task.
 
+use super::allowance::Allowance;
 use super::outbox::{Offered, Outbox, Outgoing};
 use super::task::PeerKey;
 use crate::limits::EPHEMERAL_PER_SECOND;
 use crate::wire::{Ephemeral, frame};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The stock clients that have one document open on this node.
 #[derive(Debug, Default)]
@@ -47,24 +48,23 @@ impl Relay {
 pub(super) struct Gate {
     session: String,
     last: u64,
-    tokens: u32,
-    filled_at: Instant,
+    allowance: Allowance,
 }
 
 impl Gate {
     pub(super) fn new(now: Instant) -> Self {
+        let one_every = Duration::from_secs(1) / EPHEMERAL_PER_SECOND;
         Self {
             session: String::new(),
             last: 0,
-            tokens: EPHEMERAL_PER_SECOND,
-            filled_at: now,
+            allowance: Allowance::new(EPHEMERAL_PER_SECOND, one_every, now),
         }
     }
 
     /// Whether this message may pass, `now`.
     pub(super) fn admits(&mut self, message: &Ephemeral<'_>, now: Instant) -> bool {
         let is_repeated = self.session == message.session && message.count <= self.last;
-        if is_repeated || !self.has_token(now) {
+        if is_repeated || !self.allowance.take(now) {
             return false;
         }
         if self.session != message.session {
@@ -73,18 +73,45 @@ impl Gate {
         self.last = message.count;
         true
     }
+}
 
-    fn has_token(&mut self, now: Instant) -> bool {
-        let earned = now.duration_since(self.filled_at).as_millis()
-            * u128::from(EPHEMERAL_PER_SECOND)
-            / 1000;
-        if earned > 0 {
-            let earned = u32::try_from(earned).unwrap_or(u32::MAX);
-            self.tokens = self.tokens.saturating_add(earned).min(EPHEMERAL_PER_SECOND);
-            self.filled_at = now;
+#[cfg(test)]
+mod tests {
+    use super::Gate;
+    use crate::limits::EPHEMERAL_PER_SECOND;
+    use crate::wire::Ephemeral;
+    use std::time::{Duration, Instant};
+
+    fn message(session: &str, count: u64) -> Ephemeral<'_> {
+        Ephemeral {
+            sender: "ada",
+            document: "document",
+            session,
+            count,
+            data: &[],
         }
-        let has_one = self.tokens > 0;
-        self.tokens = self.tokens.saturating_sub(1);
-        has_one
+    }
+
+    #[test]
+    fn a_message_passes_once_and_older_ones_of_its_session_never() {
+        let now = Instant::now();
+        let mut gate = Gate::new(now);
+        assert!(gate.admits(&message("one", 5), now));
+        assert!(!gate.admits(&message("one", 5), now));
+        assert!(!gate.admits(&message("one", 4), now));
+        assert!(gate.admits(&message("one", 6), now));
+        assert!(gate.admits(&message("two", 1), now), "another session");
+    }
+
+    #[test]
+    fn a_flood_is_thinned_to_what_hands_can_do() {
+        let start = Instant::now();
+        let mut gate = Gate::new(start);
+        // A thousand a second, for ten seconds.
+        let passed = (0..10_000)
+            .filter(|n| gate.admits(&message("one", n + 1), start + Duration::from_millis(*n)))
+            .count();
+        let allowed = 11 * EPHEMERAL_PER_SECOND as usize;
+        assert!((allowed - 2..=allowed).contains(&passed), "{passed}");
     }
 }

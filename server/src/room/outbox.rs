@@ -5,7 +5,7 @@ use crate::wire::sync::Hashes;
 use automerge::ChangeHash;
 use bytes::Bytes;
 use std::mem;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
@@ -44,6 +44,10 @@ pub(super) enum End {
     Resync,
     /// It cannot be served now.
     Failed,
+    /// It starts over again and again.
+    TooOften,
+    /// What its seat may do has changed.
+    Renewed,
 }
 
 #[derive(Debug, Default)]
@@ -54,11 +58,30 @@ struct Queue {
     end: Option<End>,
 }
 
-#[derive(Debug, Default)]
+/// How much waits in all outboxes together. Clones are one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gauge(Arc<AtomicU64>);
+
+impl Gauge {
+    pub(super) fn bytes(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn add(&self, bytes: usize) {
+        self.0.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    fn subtract(&self, bytes: usize) {
+        self.0.fetch_sub(bytes as u64, Ordering::Relaxed);
+    }
+}
+
+#[derive(Debug)]
 struct Shared {
     queue: Mutex<Queue>,
     filled: Notify,
     is_gone: AtomicBool,
+    gauge: Gauge,
 }
 
 impl Shared {
@@ -93,20 +116,26 @@ pub(super) struct Taken {
     pub(super) end: Option<End>,
 }
 
-/// An empty queue.
-pub(super) fn outbox() -> (Outbox, Outflow) {
-    let shared = Arc::new(Shared::default());
+/// An empty queue, whose content counts in `gauge`.
+pub(super) fn outbox(gauge: Gauge) -> (Outbox, Outflow) {
+    let shared = Arc::new(Shared {
+        queue: Mutex::default(),
+        filled: Notify::new(),
+        is_gone: AtomicBool::new(false),
+        gauge,
+    });
     (Outbox(shared.clone()), Outflow(shared))
 }
 
 impl Outbox {
     /// Queues a frame if there is room. Never waits.
     pub(super) fn offer(&self, outgoing: Outgoing) -> Offered {
+        let mut queue = self.0.queue();
         if self.is_gone() {
             return Offered::Gone;
         }
-        let mut queue = self.0.queue();
-        let bytes = queue.bytes + outgoing.len();
+        let length = outgoing.len();
+        let bytes = queue.bytes + length;
         let is_over = queue.frames.len() >= OUTBOX_FRAMES_MAX || bytes > OUTBOX_BYTES_MAX;
         if is_over && !queue.frames.is_empty() {
             queue.is_starved = true;
@@ -114,6 +143,7 @@ impl Outbox {
         }
         queue.bytes = bytes;
         queue.frames.push(outgoing);
+        self.0.gauge.add(length);
         drop(queue);
         self.0.filled.notify_one();
         Offered::Taken
@@ -138,7 +168,7 @@ impl Outflow {
                 let mut queue = self.0.queue();
                 if !queue.frames.is_empty() || queue.end.is_some() {
                     mem::swap(&mut queue.frames, frames);
-                    queue.bytes = 0;
+                    self.0.gauge.subtract(mem::take(&mut queue.bytes));
                     return Taken {
                         is_starved: mem::take(&mut queue.is_starved),
                         end: queue.end,
@@ -152,9 +182,11 @@ impl Outflow {
 
 impl Drop for Outflow {
     fn drop(&mut self) {
+        let mut queue = self.0.queue();
+        // Under the lock, so that nothing is queued after it is emptied.
         self.0.is_gone.store(true, Ordering::Relaxed);
-        // Whoever still holds the other side holds no frames by it.
-        self.0.queue().frames = Vec::new();
+        self.0.gauge.subtract(mem::take(&mut queue.bytes));
+        queue.frames = Vec::new();
     }
 }
 
@@ -188,16 +220,69 @@ impl Recent {
 
 #[cfg(test)]
 mod tests {
-    use super::{Offered, Outgoing, outbox};
+    use super::{End, Gauge, Offered, Outbox, Outgoing, outbox};
+    use crate::limits::{OUTBOX_BYTES_MAX, OUTBOX_FRAMES_MAX};
     use bytes::Bytes;
 
+    fn frame(bytes: usize) -> Outgoing {
+        Outgoing::Ephemeral(Bytes::from(vec![0; bytes]))
+    }
+
+    /// How many frames of this size fit.
+    fn fill(outbox: &Outbox, bytes: usize) -> usize {
+        (0..)
+            .take_while(|_| outbox.offer(frame(bytes)) == Offered::Taken)
+            .count()
+    }
+
+    #[tokio::test]
+    async fn as_many_bytes_wait_as_are_allowed_and_whoever_offers_more_is_told_when_they_are_gone()
+    {
+        let gauge = Gauge::default();
+        let (outbox, outflow) = outbox(gauge.clone());
+        let size = OUTBOX_BYTES_MAX / 10 + 1;
+        assert_eq!(fill(&outbox, size), 9);
+        assert_eq!(gauge.bytes(), 9 * size as u64);
+        let mut frames = Vec::new();
+        let taken = outflow.take(&mut frames).await;
+        assert!(taken.is_starved);
+        assert_eq!((frames.len(), gauge.bytes()), (9, 0));
+        frames.clear();
+        assert_eq!(outbox.offer(frame(1)), Offered::Taken);
+        assert!(!outflow.take(&mut frames).await.is_starved, "told once");
+    }
+
     #[test]
-    fn a_queue_that_nobody_empties_any_more_holds_nothing() {
-        let (outbox, outflow) = outbox();
-        let frame = Outgoing::Ephemeral(Bytes::from_static(b"cursor"));
-        assert_eq!(outbox.offer(frame.clone()), Offered::Taken);
+    fn as_many_frames_wait_as_are_allowed() {
+        let (outbox, _outflow) = outbox(Gauge::default());
+        assert_eq!(fill(&outbox, 1), OUTBOX_FRAMES_MAX);
+    }
+
+    #[test]
+    fn a_frame_larger_than_all_that_may_wait_goes_alone() {
+        let (outbox, _outflow) = outbox(Gauge::default());
+        assert_eq!(fill(&outbox, 3 * OUTBOX_BYTES_MAX), 1);
+    }
+
+    #[tokio::test]
+    async fn an_end_comes_before_what_waits_and_the_first_one_counts() {
+        let (outbox, outflow) = outbox(Gauge::default());
+        outbox.offer(frame(1));
+        outbox.end(End::Resync);
+        outbox.end(End::TooOften);
+        let taken = outflow.take(&mut Vec::new()).await;
+        assert_eq!(taken.end, Some(End::Resync));
+    }
+
+    #[test]
+    fn nothing_waits_for_who_is_gone() {
+        let gauge = Gauge::default();
+        let (outbox, outflow) = outbox(gauge.clone());
+        outbox.offer(frame(100));
         drop(outflow);
         assert!(outbox.0.queue().frames.is_empty());
-        assert_eq!(outbox.offer(frame), Offered::Gone);
+        assert_eq!(gauge.bytes(), 0);
+        assert_eq!(outbox.offer(frame(100)), Offered::Gone);
+        assert_eq!(gauge.bytes(), 0);
     }
 }

@@ -10,7 +10,7 @@ use crate::seats::{Role, Seat};
 pub(super) enum Scope {
     /// One person on one board: the board and the person's pad.
     Seat(Seat),
-    /// Anybody: the documents that were created openly.
+    /// Anybody: the documents that belong to no board.
     Open,
 }
 

@@ -4,6 +4,7 @@
 //! of what it sent lately ends here. It reads no more while it waits for a full room or a slow socket, so a client that says too
 //! much is held back by TCP.
 
+mod joining;
 mod links;
 
 use super::ephemeral::Gate;
@@ -13,20 +14,21 @@ use super::task::PeerKey;
 use super::{Rooms, bump};
 use crate::app::App;
 use crate::limits::{
-    BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, JOIN_WITHIN, MESSAGE_BYTES_MAX, PING_EVERY,
-    QUIET_BEFORE_CLOSE, READER_MESSAGE_BYTES_MAX, SILENCE_MAX, SOCKET_READ_BYTES,
-    SOCKET_WRITE_BYTES,
+    BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, JOIN_WITHIN, MESSAGE_BYTES_MAX, QUIET_BEFORE_CLOSE,
+    READER_MESSAGE_BYTES_MAX, SOCKET_READ_BYTES, SOCKET_WRITE_BYTES,
 };
 use crate::presence::{Here, Lobby, Who};
 use crate::seats::{Role, Seat};
-use crate::wire::{Ephemeral, Hands, Incoming, Join, frame};
+use crate::wire::{Ephemeral, Hands, Incoming, frame};
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use bytes::Bytes;
 use futures_util::SinkExt;
+use joining::{Joined, admit};
 use links::Links;
 use std::future::pending;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
 use tracing::{Instrument, debug, info, info_span};
 
@@ -92,10 +94,19 @@ impl Over {
 }
 
 const RESTART: Over = Over::Ended(1012, "restart");
+const UNREADABLE: Over = Over::Ended(1011, "what was stored cannot be read");
+const RENEWED: Over = Over::Ended(1012, "what this seat may do has changed");
 
 async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey) {
-    let (outbox, outflow) = outbox();
-    let over = match join(&mut socket, &app.rooms).await {
+    let (outbox, outflow) = outbox(app.rooms.inner.waiting.clone());
+    let place = match &scope {
+        Scope::Seat(seat) => {
+            let seated = &app.rooms.inner.seated;
+            Some(seated.enter(seat.id, key, outbox.clone()))
+        }
+        Scope::Open => None,
+    };
+    let over = match admit(&mut socket, &app, &scope).await {
         Ok(joined) => {
             let mut connection = Connection::new(socket, &app, scope, key, joined, outbox);
             let over = connection.run(&outflow).await;
@@ -107,6 +118,7 @@ async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey) {
         }
         Err(over) => over,
     };
+    drop(place);
     info!(?over, "connection over");
     if let Some((code, reason)) = over.close() {
         close(socket, code, reason).await;
@@ -130,52 +142,6 @@ async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
     let _late = timeout(JOIN_WITHIN, farewell).await;
 }
 
-/// Who joined.
-struct Joined {
-    peer: String,
-    ours: bool,
-}
-
-/// Waits for the first frame, which must be a join.
-async fn join(socket: &mut WebSocket, rooms: &Rooms) -> Result<Joined, Over> {
-    let speaker = &rooms.inner.speaker;
-    let frame = tokio::select! {
-        frame = timeout(JOIN_WITHIN, next_frame(socket)) => frame.unwrap_or(Err(Over::NoJoin))?,
-        () = rooms.inner.closing.cancelled() => return Err(RESTART),
-    };
-    let Ok(Incoming::Join(Join {
-        sender,
-        speaks_one,
-        ours,
-    })) = Incoming::decode(&frame)
-    else {
-        return Err(Over::Malformed("the first frame must be a join"));
-    };
-    let answer = match speaks_one {
-        true => frame::peer(speaker, sender),
-        false => frame::error(speaker, "unsupported protocol version", sender),
-    };
-    send(socket, Message::Binary(answer)).await?;
-    match speaks_one {
-        true => Ok(Joined {
-            peer: sender.to_owned(),
-            ours,
-        }),
-        false => Err(Over::OtherProtocol),
-    }
-}
-
-async fn next_frame(socket: &mut WebSocket) -> Result<Bytes, Over> {
-    loop {
-        match heard(socket.recv().await)? {
-            Message::Binary(frame) => return Ok(frame),
-            Message::Text(_) => return Err(Over::Malformed("text frames mean nothing here")),
-            Message::Ping(_) | Message::Pong(_) => {}
-            Message::Close(_) => return Err(Over::Gone),
-        }
-    }
-}
-
 fn heard(received: Option<Result<Message, axum::Error>>) -> Result<Message, Over> {
     use tokio_tungstenite::tungstenite::Error;
     match received {
@@ -189,8 +155,9 @@ fn heard(received: Option<Result<Message, axum::Error>>) -> Result<Message, Over
     }
 }
 
-async fn send(socket: &mut WebSocket, message: Message) -> Result<(), Over> {
-    match timeout(SILENCE_MAX, socket.send(message)).await {
+/// Sends a message; who takes nothing for `patience` is gone.
+async fn send(socket: &mut WebSocket, message: Message, patience: Duration) -> Result<(), Over> {
+    match timeout(patience, socket.send(message)).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(_)) => Err(Over::Gone),
         Err(_) => Err(Over::Silent),
@@ -238,8 +205,9 @@ impl Connection {
 
     async fn run(&mut self, outflow: &Outflow) -> Over {
         let closing = self.rooms.inner.closing.clone();
+        let pace = self.rooms.inner.pace;
         let mut heard_at = Instant::now();
-        let mut pulse = interval_at(heard_at + PING_EVERY, PING_EVERY);
+        let mut pulse = interval_at(heard_at + pace.ping_every, pace.ping_every);
         pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut frames = Vec::new();
         loop {
@@ -249,10 +217,10 @@ impl Connection {
                     self.hear(received).await
                 }
                 taken = outflow.take(&mut frames) => self.deliver(&mut frames, taken).await,
-                frame = presence(&mut self.here, self.ours) => self.write(frame).await,
-                _ = pulse.tick() => match heard_at.elapsed() > SILENCE_MAX {
+                frame = presence(&mut self.here, self.ours) => self.send(Message::Binary(frame)).await,
+                _ = pulse.tick() => match heard_at.elapsed() > pace.silence_max {
                     true => Err(Over::Silent),
-                    false => send(&mut self.socket, Message::Ping(Bytes::new())).await,
+                    false => self.send(Message::Ping(Bytes::new())).await,
                 },
                 () = closing.cancelled() => Err(RESTART),
             };
@@ -278,7 +246,7 @@ impl Connection {
                     false => {
                         let speaker = &self.rooms.inner.speaker;
                         let answer = frame::unavailable(speaker, sync.document, &self.peer);
-                        send(&mut self.socket, Message::Binary(answer)).await
+                        self.send(Message::Binary(answer)).await
                     }
                 }
             }
@@ -326,8 +294,9 @@ impl Connection {
         Ok(())
     }
 
-    async fn write(&mut self, frame: Bytes) -> Result<(), Over> {
-        send(&mut self.socket, Message::Binary(frame)).await
+    async fn send(&mut self, message: Message) -> Result<(), Over> {
+        let patience = self.rooms.inner.pace.silence_max;
+        send(&mut self.socket, message, patience).await
     }
 
     /// Writes what waited, in as few writes as it fits, and lets those know who found no room.
@@ -335,9 +304,12 @@ impl Connection {
         if let Some(end) = taken.end {
             return Err(match end {
                 End::Resync => Over::Ended(1012, "resync"),
-                End::Failed => Over::Ended(1011, "the document cannot be read"),
+                End::Failed => UNREADABLE,
+                End::TooOften => Over::Ended(4429, "the document was asked for too often"),
+                End::Renewed => RENEWED,
             });
         }
+        let patience = self.rooms.inner.pace.silence_max;
         for outgoing in frames.drain(..) {
             let frame = match &outgoing {
                 Outgoing::Sync {
@@ -359,13 +331,13 @@ impl Connection {
                     continue;
                 }
             };
-            match timeout(SILENCE_MAX, self.socket.feed(Message::Binary(frame))).await {
+            match timeout(patience, self.socket.feed(Message::Binary(frame))).await {
                 Ok(Ok(())) => {}
                 Ok(Err(_)) => return Err(Over::Gone),
                 Err(_) => return Err(Over::Silent),
             }
         }
-        match timeout(SILENCE_MAX, self.socket.flush()).await {
+        match timeout(patience, self.socket.flush()).await {
             Ok(Ok(())) => {}
             Ok(Err(_)) => return Err(Over::Gone),
             Err(_) => return Err(Over::Silent),

@@ -148,6 +148,18 @@ impl Client {
         self.say(frame(&texts, &[("data", data)])).await;
     }
 
+    /// The next frame as it came.
+    pub(crate) async fn raw(&mut self) -> Vec<u8> {
+        loop {
+            let next = timeout(DEADLINE, self.socket.next()).await;
+            match next.expect("the server says something in time") {
+                Some(Ok(Message::Binary(bytes))) => return bytes.to_vec(),
+                Some(Ok(Message::Ping(_))) => {}
+                other => panic!("no frame but {other:?}"),
+            }
+        }
+    }
+
     pub(crate) async fn event(&mut self) -> Event {
         loop {
             let next = timeout(DEADLINE, self.socket.next()).await;

@@ -76,6 +76,11 @@ impl House {
         self.board.document
     }
 
+    /// Where anybody connects.
+    pub(crate) fn open_url(&self) -> String {
+        format!("ws://{}/sync", self.address)
+    }
+
     pub(crate) async fn guest(&self, role: Role) -> Guest {
         let joined = self.join(role).await.unwrap();
         Guest {
@@ -121,10 +126,20 @@ impl House {
 
     /// The board as it would be after the power came back.
     pub(crate) async fn journalled(&self) -> Automerge {
-        let stored = self.app.journal.load(self.document()).await.unwrap();
+        self.stored(self.document()).await
+    }
+
+    /// Any document as it would be then.
+    pub(crate) async fn stored(&self, document: DocumentId) -> Automerge {
+        let stored = self.app.journal.load(document).await.unwrap();
         let mut document = Automerge::load(&stored.snapshot.unwrap_or_default()).unwrap();
         document.load_incremental(&stored.tail.concat()).unwrap();
         document
+    }
+
+    /// The journal's file, beside the server that has it open.
+    pub(crate) fn store(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.data.path().join("chorus.db")).unwrap()
     }
 
     pub(crate) async fn commit(&self, edit: ServerEdit) {

@@ -1,6 +1,6 @@
 //! The documents that one connection has open.
 
-use super::{Over, bump};
+use super::{Over, UNREADABLE, bump};
 use crate::app::App;
 use crate::id::DocumentId;
 use crate::limits::{
@@ -93,12 +93,19 @@ impl Links {
         let Ok(document) = sync.document.parse::<DocumentId>() else {
             return Ok(false);
         };
+        if self.links.len() >= DOCUMENTS_PER_CONNECTION_MAX {
+            return Ok(false);
+        }
         let access = match &self.scope {
             Scope::Seat(seat) => Scope::seated_access(seat, document),
-            Scope::Open => None,
+            // Who only asks for a document does not begin it.
+            Scope::Open => {
+                let is_open = self.rooms.is_open_to_all(document, !sync.is_request);
+                let is_open = is_open.await.map_err(|_| UNREADABLE)?;
+                is_open.then_some(Access::Write)
+            }
         };
-        let Some(access) = access.filter(|_| self.links.len() < DOCUMENTS_PER_CONNECTION_MAX)
-        else {
+        let Some(access) = access else {
             return Ok(false);
         };
         let heard = decode(message, sync.is_request, access).await;

@@ -1,0 +1,139 @@
+//! What a room makes of a sync message: it takes in the changes and tells the peer what it lacks, if it lacks anything.
+
+use super::admit::{Author, Rule, Verdict};
+use super::audience::Audience;
+use super::bump;
+use super::outbox::{End, Offered, Outgoing};
+use super::paper::Paper;
+use super::task::{Access, Heard, PeerKey};
+use automerge::{Change, ChangeHash};
+use std::time::Instant;
+use tracing::warn;
+
+impl Audience {
+    /// Takes a peer's changes in and answers, unless the next frame to all is the answer.
+    pub(super) fn hear(&mut self, paper: &mut Paper, key: PeerKey, mut heard: Heard) {
+        bump(&self.house.traffic.asks);
+        if !self.peers.contains_key(&key) {
+            return;
+        }
+        let changes = std::mem::take(&mut heard.changes);
+        let had_changes = !changes.is_empty();
+        let intake = self.take_in(paper, key, changes, heard.has_foreign);
+        if paper.has_too_many_orphans() {
+            paper.drop_orphans();
+            warn!(document = %self.document, peer = key, "too many changes without their dependencies, peer starts over");
+            return self.dismiss(key, End::Resync);
+        }
+        if self.has_to_start_over(paper, key, &heard, intake.accepted > 0) {
+            return self.start_over(paper, key, &heard);
+        }
+        if !heard.need.is_empty() {
+            return self.send_needed(paper, key, &heard.need);
+        }
+        if intake.waits > 0 {
+            return self.ask_for_missing(paper, key);
+        }
+        // What it sent is on disk already: the frame it waits for would never come.
+        let is_old = had_changes && intake.accepted == 0;
+        if self.is_news(paper, key, heard) || is_old {
+            self.send_heads(paper, key);
+        }
+    }
+
+    fn take_in(
+        &mut self,
+        paper: &mut Paper,
+        key: PeerKey,
+        changes: Vec<Change>,
+        has_foreign: bool,
+    ) -> Intake {
+        let Some(peer) = self.peers.get_mut(&key) else {
+            return Intake::default();
+        };
+        let intake = match peer.access {
+            Access::Read => Intake::default(),
+            Access::Write => Intake::of(paper, changes, has_foreign, peer.author),
+        };
+        if let Some(rule) = intake.refused {
+            peer.access = Access::Read;
+            warn!(document = %self.document, peer = key, "change refused, peer reads only from now on: {rule}");
+            if peer.outbox.offer(Outgoing::ReadOnly(self.document)) == Offered::Full {
+                peer.is_behind = true;
+            }
+        }
+        intake
+    }
+
+    /// Whether what we last told this peer says nothing about what it has.
+    fn has_to_start_over(
+        &self,
+        paper: &Paper,
+        key: PeerKey,
+        heard: &Heard,
+        is_sending: bool,
+    ) -> bool {
+        let is_behind = self.peers.get(&key).is_some_and(|peer| peer.is_behind);
+        let lost_track = !expects_all(paper, &heard.last_sync);
+        heard.starts_over && !is_sending || lost_track || is_behind
+    }
+
+    fn start_over(&mut self, paper: &Paper, key: PeerKey, heard: &Heard) {
+        let may = |peer: &mut super::audience::Peer| peer.resyncs.take(Instant::now());
+        if !self.peers.get_mut(&key).is_some_and(may) {
+            warn!(document = %self.document, peer = key, "peer starts over too often");
+            return self.dismiss(key, End::TooOften);
+        }
+        let mut known = paper.known(&heard.heads);
+        known.extend(paper.known(&heard.last_sync));
+        self.bring_up(paper, key, &known);
+    }
+
+    /// Whether a peer has changes that we lack and have not asked it for yet.
+    fn is_news(&mut self, paper: &Paper, key: PeerKey, heard: Heard) -> bool {
+        let Some(peer) = self.peers.get_mut(&key) else {
+            return false;
+        };
+        let is_news = peer.access == Access::Write
+            && peer.asked != heard.heads
+            && !expects_all(paper, &heard.heads);
+        if is_news {
+            peer.asked = heard.heads;
+        }
+        is_news
+    }
+}
+
+fn expects_all(paper: &Paper, hashes: &[[u8; 32]]) -> bool {
+    hashes.iter().all(|hash| paper.expects(&ChangeHash(*hash)))
+}
+
+/// What came of a client's changes.
+#[derive(Debug, Default)]
+struct Intake {
+    accepted: usize,
+    waits: usize,
+    refused: Option<Rule>,
+}
+
+impl Intake {
+    /// Offers the changes in order, up to the first that is refused.
+    fn of(paper: &mut Paper, changes: Vec<Change>, has_foreign: bool, author: Author) -> Self {
+        let mut intake = Self::default();
+        for change in changes {
+            match paper.offer(change, author) {
+                Verdict::Accept => intake.accepted += 1,
+                Verdict::Wait => intake.waits += 1,
+                Verdict::Known => {}
+                Verdict::Refuse(rule) => {
+                    intake.refused = Some(rule);
+                    return intake;
+                }
+            }
+        }
+        if has_foreign {
+            intake.refused = Some(Rule::NotAChange);
+        }
+        intake
+    }
+}

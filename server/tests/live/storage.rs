@@ -1,0 +1,115 @@
+//! What goes wrong below a room: Automerge, and the journal's snapshots.
+
+use crate::client::{Client, has};
+use crate::house::{House, restless};
+use crate::upload;
+use automerge::legacy::{ObjectId, OpId};
+use automerge::transaction::Transactable;
+use automerge::{ActorId, AutoCommit, Change, ROOT, ReadDoc};
+use chorus::limits::TAIL_CHANGES_MAX;
+use chorus::room::Pace;
+use chorus::seats::Role;
+use std::time::Duration;
+
+/// A change that Automerge 0.12 cannot apply without a panic: it writes into an object that never was.
+fn poison(doc: &mut AutoCommit) -> Change {
+    let mut doc = doc.fork();
+    doc.put(ROOT, "poison", "x").unwrap();
+    doc.commit();
+    let mut change = doc.get_last_local_change().unwrap().decode();
+    change.operations[0].obj = ObjectId::Id(OpId::new(1, &ActorId::from([9; 16])));
+    change.hash = None;
+    Change::from(change)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_makes_automerge_panic_costs_one_room_once() {
+    let house = House::new().await;
+    let guest = house.guest(Role::Participant).await;
+    let other = house.guest(Role::Participant).await;
+    let mut ada = house.participant("ada").await;
+    let mut ben = house.device(&guest, "ben").await;
+    // Another document of the same node.
+    let mut cleo = Client::join(&house.url(&other), "cleo").await;
+    cleo.find(other.seat.pad).await;
+    ada.write("before").await;
+    ben.until_has("before").await;
+    let poison = poison(&mut ada.doc);
+    ada.send_sync("sync", &upload(&[poison.raw_bytes()])).await;
+    assert_eq!(ada.close_code().await, Some(1012));
+    assert_eq!(ben.close_code().await, Some(1012));
+    ben.rejoin(&house.url(&guest)).await;
+    ben.write("after").await;
+    ben.hear().await;
+    let board = house.journalled().await;
+    assert!(board.get_change_by_hash(&poison.hash()).is_none());
+    let mut again = house.participant("again").await;
+    again.until_has("after").await;
+    assert!(has(&again.doc, "before"));
+    cleo.write("undisturbed").await;
+    cleo.hear().await;
+}
+
+/// More changes than a tail may have, in one message.
+async fn outgrows(client: &mut Client) {
+    for number in 0..=TAIL_CHANGES_MAX {
+        client.note(&format!("idea-{number}"));
+    }
+    client.sync("sync").await;
+}
+
+/// Goes on writing until a compaction has failed.
+async fn fails(house: &House, client: &mut Client) {
+    let mut number = 0;
+    while house.app.rooms.traffic().failed_compactions == 0 {
+        number += 1;
+        client.write(&format!("meanwhile-{number}")).await;
+        client.hear().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_compaction_that_failed_is_tried_again_and_nobody_notices() {
+    let house = House::with_pace(Pace {
+        compact_again: Duration::ZERO,
+        ..restless()
+    })
+    .await;
+    let mut ada = house.participant("ada").await;
+    let spoil = "UPDATE changes SET crc = crc + 1 WHERE seq = 1";
+    house.store().execute_batch(spoil).unwrap();
+    outgrows(&mut ada).await;
+    fails(&house, &mut ada).await;
+    let mend = "UPDATE changes SET crc = crc - 1 WHERE seq = 1";
+    house.store().execute_batch(mend).unwrap();
+    let is_compact = async || {
+        let stored = house.app.journal.load(house.document()).await.unwrap();
+        stored.snapshot.is_some()
+    };
+    let mut number = 0;
+    while !is_compact().await {
+        number += 1;
+        ada.write(&format!("again-{number}")).await;
+        ada.hear().await;
+    }
+    ada.write("and again").await;
+    let heads = ada.heads();
+    ada.until_at(&heads).await;
+    let mut ben = house.participant("ben").await;
+    ben.until_has("and again").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_compaction_that_failed_is_not_tried_at_every_frame() {
+    let house = House::new().await;
+    let mut ada = house.participant("ada").await;
+    let spoil = "UPDATE changes SET crc = crc + 1 WHERE seq = 1";
+    house.store().execute_batch(spoil).unwrap();
+    outgrows(&mut ada).await;
+    fails(&house, &mut ada).await;
+    for number in 0..20 {
+        ada.write(&format!("more-{number}")).await;
+        ada.hear().await;
+    }
+    assert_eq!(house.app.rooms.traffic().failed_compactions, 1);
+}
