@@ -5,7 +5,7 @@ import type { Edit } from "../board/edit";
 import type { Document } from "../board/register";
 import { Writer } from "../board/test-board";
 import { Paper } from "../sync/paper";
-import type { BoardPort, Done, PortEvent } from "../sync/port";
+import type { BoardPort, Done, Hands, PortEvent } from "../sync/port";
 import { type Board, createBoard, type Me } from "./board";
 
 const ada: Me = { seat: "adaAAAAAAAAA", name: "Ada", colour: "rose", role: "participant" };
@@ -21,6 +21,8 @@ export class TestDesk {
   /** Writes of texts that have reached the worker. */
   writes = 0;
   now = 0;
+  /** Where my hands were said to be. */
+  readonly said: Hands[] = [];
   private readonly paper: Paper;
   private readonly listeners = new Set<(event: PortEvent) => void>();
   private mail: (() => void)[] = [];
@@ -56,6 +58,11 @@ export class TestDesk {
     this.become(A.merge(this.worker.doc, ben.doc));
   }
 
+  /** The server writes into the document by itself. */
+  serverDoes(write: (doc: Document) => void): void {
+    this.become(A.change(this.worker.doc, { time: 0 }, write));
+  }
+
   private become(doc: A.Doc<Document>): void {
     const before = A.getHeads(this.worker.doc);
     this.worker.doc = doc;
@@ -81,7 +88,7 @@ export class TestDesk {
       },
       open() {},
       close() {},
-      hands() {},
+      hands: (hands) => this.said.push(hands),
       apply: (edit) => this.does(() => this.paper.apply(edit)),
       revert: (undo, at) => this.does(() => this.paper.revert(undo, at)),
       watchText: (text) => this.send(() => this.paper.watchText(text)),

@@ -144,17 +144,18 @@ describe("the browser's word", () => {
 
   it("that it is back means nothing while there is a connection", () => {
     sockets[0]?.answers();
-    tells("online");
     pass(60_000);
+    tells("online");
+    expect(vi.getTimerCount()).toBe(0);
     expect(sockets).toHaveLength(1);
   });
 
   it("means nothing once the board is closed", () => {
     sockets[0]?.answers();
-    link.disconnect();
-    tells("online");
     pass(60_000);
-    expect(sockets).toHaveLength(1);
+    link.disconnect();
+    for (const word of ["offline", "online"] as const) tells(word);
     expect(vi.getTimerCount()).toBe(0);
+    expect(states).toEqual(["connecting", "online"]);
   });
 });
