@@ -1,3 +1,4 @@
+import { ImmutableString } from "@automerge/automerge/slim";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Edit } from "../board/edit";
 import { addIdea, gatherInto, idOf } from "../board/test-board";
@@ -101,7 +102,7 @@ describe("a new idea", () => {
     const { desk, table, types } = sit([addIdea("a")]);
     desk.serverDoes((doc) => {
       const { seats } = doc.session as { seats: Record<string, unknown> };
-      seats.adaAAAAAAAAA = { name: "Ada", colour: "leaf", at: 1 };
+      seats.adaAAAAAAAAA = { name: new ImmutableString("Ada"), colour: new ImmutableString("leaf") };
     });
     table.create();
     expect(table.sketch.get()?.colour).toBe("leaf");
