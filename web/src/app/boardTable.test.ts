@@ -126,6 +126,8 @@ describe("writing", () => {
     table.write(A);
     await soon();
     await types("tea and cake");
+    desk.benDoes({ type: "recolour", ideas: [idOf("a")], colour: "rose" });
+    expect(table.writing.get()?.text).toBe(A);
     desk.benDoes({ type: "throwAway", ideas: [idOf("a")], at: 9 });
     await vi.advanceTimersByTimeAsync(1000);
     expect(table.writing.get()).toBeNull();

@@ -82,6 +82,8 @@ describe("commands by their keys", () => {
   test("Mod+Shift+G takes a group apart", () => {
     const seat = sit(grouped);
     seat.table.select([G]);
+    expect(press(seat, "Mod+G")).toBe(false);
+    seat.table.select([G]);
     expect(press(seat, "Mod+Shift+G")).toBe(true);
     expect(seat.desk.board.groups.get(idOf("g"))).toBeUndefined();
     seat.table.select([A]);
