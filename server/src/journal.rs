@@ -227,3 +227,38 @@ fn hash_of(bytes: &[u8]) -> Result<automerge::ChangeHash, JournalError> {
         .map(|change| change.hash())
         .map_err(|error| JournalError::Malformed(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Journal, JournalError};
+    use rusqlite::Connection;
+
+    fn rename(name: &'static str) -> impl FnOnce(&Connection) -> Result<(), JournalError> {
+        move |store| {
+            store.execute("UPDATE store SET storage_id = ?1", [name])?;
+            Ok(())
+        }
+    }
+
+    async fn name(journal: &Journal) -> String {
+        let read = |store: &Connection| {
+            let name = store.query_row("SELECT storage_id FROM store", [], |row| row.get(0));
+            Ok(name?)
+        };
+        journal.read(read).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn work_that_fails_half_way_is_undone_and_its_neighbours_stand() {
+        let data = tempfile::tempdir().unwrap();
+        let journal = Journal::open(data.path()).unwrap();
+        let half = |store: &Connection| {
+            rename("half")(store)?;
+            Err::<(), _>(JournalError::Malformed("it is not all there".to_owned()))
+        };
+        let (whole, failed) = tokio::join!(journal.write(rename("whole")), journal.write(half));
+        whole.unwrap();
+        assert!(matches!(failed, Err(JournalError::Malformed(_))));
+        assert_eq!(name(&journal).await, "whole");
+    }
+}

@@ -273,6 +273,24 @@ async fn a_whole_record_in_the_wrong_place_is_not_believed() {
 }
 
 #[tokio::test]
+async fn two_records_that_changed_places_are_not_believed() {
+    let mut ada = Author::new();
+    let data = store_with(&mut ada).await;
+    let journal = Journal::open(data.path()).unwrap();
+    for key in ["two", "three"] {
+        let batch = ada.write(key);
+        journal.append(ada.document, batch).await.unwrap();
+    }
+    journal.close().await;
+    for (from, to) in [(2, 4), (3, 2), (4, 3)] {
+        let sql = format!("UPDATE changes SET seq = {to} WHERE seq = {from}");
+        meddle(data.path(), &sql);
+    }
+    let loaded = Journal::open(data.path()).unwrap().load(ada.document).await;
+    assert!(matches!(loaded, Err(JournalError::Unreadable { .. })));
+}
+
+#[tokio::test]
 async fn a_lost_row_shows() {
     for lost in [1, 2, 3] {
         let mut ada = Author::new();

@@ -277,3 +277,22 @@ fn damaged(path: &Path, error: &rusqlite::Error) -> OpenError {
         what: error.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::open;
+
+    #[test]
+    fn the_writer_fsyncs_the_log_with_every_commit() {
+        let data = tempfile::tempdir().unwrap();
+        let store = open(data.path()).unwrap().connection;
+        let mode: String = store
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))
+            .unwrap();
+        let synchronous: u8 = store
+            .pragma_query_value(None, "synchronous", |row| row.get(0))
+            .unwrap();
+        // 2 is FULL. With 1, which is NORMAL, only checkpoints would.
+        assert_eq!((mode.as_str(), synchronous), ("wal", 2));
+    }
+}
