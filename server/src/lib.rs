@@ -12,6 +12,7 @@ pub mod healthcheck;
 pub mod id;
 pub mod journal;
 pub mod limits;
+pub mod listen;
 pub mod presence;
 pub mod room;
 pub mod routes;

@@ -102,6 +102,9 @@ pub const SILENCE_MAX: Duration = Duration::from_secs(60);
 /// until they are reloaded.
 pub const QUIET_BEFORE_CLOSE: Duration = Duration::from_millis(250);
 
+/// Renewed seats that a socket has yet to look at (count). One that falls further behind comes back for safety's sake.
+pub const RENEWALS_WAITING_MAX: usize = 64;
+
 /// Bytes a socket reads at once. It is allocated per connection, and an acknowledgement has 300.
 pub const SOCKET_READ_BYTES: usize = 8 << 10;
 
@@ -252,6 +255,18 @@ pub const ZONE_BYTES_MAX: usize = 64;
 pub const LOCALE_BYTES_MAX: usize = 35;
 
 // HTTP.
+
+/// Connections at once (count), sockets included: a large meeting's worth of boards with two tabs for everybody. Each holds a
+/// handle of the system (see `ulimit -n`), idle some 30 KiB, and at worst a message and an outbox; further ones wait outside.
+pub const CONNECTIONS_MAX: usize = 4096;
+
+/// How long the head of a request may take, and how long a connection may stay idle between two: longer than proxies keep one
+/// (60 s), so that none sends into a connection that is just being closed.
+pub const HTTP_HEAD_WITHIN: Duration = Duration::from_secs(75);
+
+/// How long a request may take from its head to its answer, its body included: a commit takes milliseconds and waits ten seconds
+/// for a lock at most; a phone on the worst line has sent its body by then.
+pub const HTTP_ANSWER_WITHIN: Duration = Duration::from_secs(15);
 
 /// A request's body (bytes): the longest title and purpose, with every character written as a JSON escape.
 pub const HTTP_BODY_BYTES_MAX: usize = 64 * 1024;

@@ -1,17 +1,14 @@
 //! Start.
 
-use chorus::config::{Command, Task};
+use chorus::config::{Command, Config, Task};
 use chorus::{healthcheck, serve, telemetry};
 use clap::Parser;
 use std::process::ExitCode;
+use tokio::runtime::Runtime;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let outcome: Result<(), Box<dyn std::error::Error>> = match Command::parse().task {
-        Task::Serve(config) => {
-            telemetry::log_to_stderr(config.log_format);
-            serve::run(config).await.map_err(Into::into)
-        }
+        Task::Serve(config) => serve(config),
         Task::Healthcheck(address) => healthcheck::ask(address.listen).map_err(Into::into),
     };
     match outcome {
@@ -21,6 +18,15 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
+    telemetry::log_to_stderr(config.log_format);
+    let runtime = Runtime::new()?;
+    let outcome = runtime.block_on(serve::run(config));
+    // A thread that hangs on the disk must not keep the process from ending.
+    runtime.shutdown_background();
+    Ok(outcome?)
 }
 
 #[expect(

@@ -11,6 +11,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use tokio::time::timeout;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every address of the server, and what holds for all of them.
@@ -29,6 +30,7 @@ pub fn table(app: App) -> Router {
         .route("/metrics", get(health::metrics))
         .route("/", get(assets::page))
         .route("/b/{board}", get(assets::page))
+        .layer(middleware::from_fn(bounded))
         .fallback(assets::file)
         .method_not_allowed_fallback(async || Problem::method())
         .layer(DefaultBodyLimit::max(limits::HTTP_BODY_BYTES_MAX))
@@ -41,6 +43,14 @@ pub fn table(app: App) -> Router {
         }))
         .layer(middleware::from_fn(telemetry::trace))
         .with_state(app)
+}
+
+/// Gives a request up that takes too long. Of a socket only the handshake counts.
+async fn bounded(request: Request, next: Next) -> Response {
+    match timeout(limits::HTTP_ANSWER_WITHIN, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::too_slow().into_response(),
+    }
 }
 
 /// What every answer says about how far a browser may go with it, worker scripts included.

@@ -3,11 +3,11 @@
 use crate::app::App;
 use crate::config::{Config, PublicUrl};
 use crate::journal::{Journal, OpenError};
+use crate::listen::{self, Patience};
 use crate::presence::{Lobby, PresenceError};
 use crate::room::Rooms;
 use crate::seats::Seats;
 use crate::{limits, routes, telemetry};
-use axum::serve::ListenerExt;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -65,7 +65,12 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         .metrics
         .clone()
         .map(|metrics| Ends(tokio::spawn(telemetry::fold(metrics))));
-    let mut serving = Ends(tokio::spawn(accept(listener, app.clone())));
+    let mut serving = Ends(tokio::spawn(listen::serve(
+        listener,
+        routes::table(app.clone()),
+        Patience::default(),
+        stopping.clone(),
+    )));
     tracing::info!(%address, data = %config.data.display(), "listening");
     announce(&app.public_url)?;
 
@@ -74,8 +79,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         _ = interrupt.recv() => Ok(()),
         why = journal.failed() => Err(ServeError::Journal(why)),
         ended = &mut serving.0 => Err(ServeError::System(match ended {
-            Ok(Err(error)) => error,
-            Ok(Ok(())) => io::Error::other("the listener ended"),
+            Ok(()) => io::Error::other("the listener ended"),
             Err(error) => io::Error::other(error),
         })),
     };
@@ -129,19 +133,6 @@ fn wire(config: &Config, journal: Journal, address: SocketAddr) -> Result<App, S
         stopping: CancellationToken::new(),
         metrics: config.metrics.then(telemetry::count).transpose()?,
     })
-}
-
-async fn accept(listener: TcpListener, app: App) -> io::Result<()> {
-    let stopping = app.stopping.clone();
-    let listener = listener.tap_io(|socket| {
-        // Frames are small and wait for nobody. If the system refuses, they are late and nothing else.
-        if let Err(error) = socket.set_nodelay(true) {
-            tracing::debug!(%error, "a socket keeps Nagle's algorithm");
-        }
-    });
-    axum::serve(listener, routes::table(app))
-        .with_graceful_shutdown(stopping.cancelled_owned())
-        .await
 }
 
 /// The one line on stdout, for people and for programs that start this one.

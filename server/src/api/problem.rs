@@ -12,7 +12,8 @@ use utoipa::ToSchema;
 /// A problem document: what went wrong, with which thing, and what to do.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Problem {
-    /// Names the kind of problem for programs: `urn:chorus:problem:…`.
+    /// Names the kind of problem for programs: `urn:chorus:problem:` and one of `body`, `defect`, `foreign-origin`, `full`, `input`,
+    /// `method`, `no-seat`, `no-such-address`, `role`, `switched-off`, `too-slow`, `unavailable`, `unknown-link`, `websocket`.
     #[serde(rename = "type")]
     #[schema(example = "urn:chorus:problem:unknown-link")]
     kind: String,
@@ -141,6 +142,19 @@ impl Problem {
             "unavailable",
             "The server cannot do this now",
             detail,
+        )
+    }
+
+    /// It took too long, on whichever side.
+    pub(crate) fn too_slow() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "too-slow",
+            "The request took too long",
+            format!(
+                "It was given up after {} s; what it asked for may have been done or not. Look, and try again.",
+                limits::HTTP_ANSWER_WITHIN.as_secs()
+            ),
         )
     }
 

@@ -5,8 +5,11 @@ use chorus::id::DocumentId;
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Output};
 use std::thread;
+use std::time::Instant;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -20,12 +23,7 @@ fn a_signal_ends_it_in_good_order() {
         let mut server = Server::start();
         let board = server.board();
         server.signal(name);
-        assert_eq!(
-            server.process.wait().unwrap().code(),
-            Some(0),
-            "{}",
-            server.home.log()
-        );
+        assert_eq!(server.ended().code(), Some(0), "{}", server.home.log());
         let log = fs::metadata(server.home.data().join("chorus.db-wal"));
         assert!(log.is_err(), "everything is folded into the database");
         let again = std::mem::replace(&mut server.home, Home::new());
@@ -57,12 +55,59 @@ async fn a_stop_closes_sockets_with_1012() {
         }
     });
     assert_eq!(closed.await.unwrap(), 1012);
-    assert_eq!(
-        server.process.wait().unwrap().code(),
-        Some(0),
-        "{}",
-        server.home.log()
-    );
+    assert_eq!(server.ended().code(), Some(0), "{}", server.home.log());
+}
+
+#[tokio::test]
+async fn whoever_hangs_holds_up_a_stop_for_a_while_only() {
+    let mut server = Server::start();
+    let board = server.board();
+    let ada = board.join(&server, "participant", "Ada");
+    let mut stuck = TcpStream::connect(&server.address).unwrap();
+    let head = "POST /api/boards HTTP/1.1\r\nHost: house\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+    stuck.write_all(head.as_bytes()).unwrap();
+    // It is open, and its client neither reads nor answers.
+    let path = format!("/sync/{}?token={}", board.id(), ada.token);
+    let url = format!("ws://{}{path}", server.address);
+    let (_deaf, _) = connect_async(url).await.unwrap();
+    let asked = Instant::now();
+    server.signal("TERM");
+    assert_eq!(server.ended().code(), Some(0), "{}", server.home.log());
+    let took = asked.elapsed();
+    assert!(took < chorus::limits::STOP, "{took:?}");
+}
+
+#[test]
+fn a_request_whose_body_never_ends_is_given_up() {
+    let server = Server::start();
+    let mut stuck = TcpStream::connect(&server.address).unwrap();
+    stuck.set_read_timeout(Some(DEADLINE)).unwrap();
+    let head = "POST /api/boards HTTP/1.1\r\nHost: house\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+    stuck.write_all(head.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stuck.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+    assert!(answer.contains("urn:chorus:problem:too-slow"), "{answer}");
+}
+
+#[test]
+fn without_its_redis_it_works_and_says_so_once() {
+    // One that hangs up on everybody, and then is not even there.
+    let redis = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("redis://:hunter2@{}", redis.local_addr().unwrap());
+    let server = Server::start_with(&["--redis-url", &url]);
+    for _ in 0..4 {
+        drop(redis.accept().unwrap());
+    }
+    drop(redis);
+    let board = server.board();
+    board.join(&server, "participant", "Ada");
+    assert_eq!(server.get("/readyz", &[]).status, 200);
+    let (status, home) = server.stop();
+    assert!(status.success());
+    let log = home.log();
+    assert_eq!(log.matches("Redis is away").count(), 1, "{log}");
+    assert!(!log.contains("hunter2"), "{log}");
 }
 
 #[test]
@@ -132,6 +177,20 @@ fn wrong_settings_are_refused_at_the_start() {
     assert!(!home.data().exists());
 }
 
+#[test]
+fn a_redis_address_that_is_none_is_refused_and_not_repeated() {
+    let home = Home::new();
+    let mut command = home.command();
+    let output = command.args(["--redis-url", "hunter2@nowhere"]).output();
+    let output = output.unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = last_words(&output);
+    assert!(
+        said.contains("--redis-url") && !said.contains("hunter2"),
+        "{said}"
+    );
+}
+
 /// Makes boards from several threads until the server is gone; the documents of those that were acknowledged.
 fn boards_until_it_is_gone(server: &Server, enough: impl Fn(usize) + Sync) -> Vec<DocumentId> {
     let body = json!({"title": "Picnic", "purpose": "p".repeat(1500)}).to_string();
@@ -182,7 +241,7 @@ fn what_was_acknowledged_survives_kill_9() {
         });
         assert!(made.len() >= enough);
         let mut server = server;
-        server.process.wait().unwrap();
+        server.ended();
         assert_all_there(&server.home, &made);
     }
 }
@@ -201,7 +260,7 @@ fn when_the_disk_takes_no_more_it_ends_loudly_and_keeps_what_it_acknowledged() {
     command.env_remove("RUST_LOG");
     let mut server = home.start(command);
     let made = boards_until_it_is_gone(&server, |_| {});
-    assert_eq!(server.process.wait().unwrap().code(), Some(1));
+    assert_eq!(server.ended().code(), Some(1));
     let log = server.home.log();
     assert!(
         log.contains("chorus: the journal has stopped: a commit failed"),

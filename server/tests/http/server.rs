@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -108,10 +110,25 @@ impl Server {
         assert!(sent.unwrap().success());
     }
 
+    /// Waits until it has ended; one that does not is killed, and its status says so.
+    pub(crate) fn ended(&mut self) -> ExitStatus {
+        let (over, is_over) = mpsc::channel::<()>();
+        let id = self.process.id().to_string();
+        let guard = thread::spawn(move || {
+            if is_over.recv_timeout(DEADLINE) == Err(RecvTimeoutError::Timeout) {
+                drop(Command::new("kill").args(["-s", "KILL", &id]).status());
+            }
+        });
+        let status = self.process.wait().unwrap();
+        drop(over);
+        guard.join().unwrap();
+        status
+    }
+
     /// Asks it to end, and waits until it has.
     pub(crate) fn stop(mut self) -> (ExitStatus, Home) {
         self.signal("TERM");
-        let status = self.process.wait().unwrap();
+        let status = self.ended();
         let home = std::mem::replace(&mut self.home, Home::new());
         (status, home)
     }
@@ -259,6 +276,10 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut found = self.headers.iter().filter(|(key, _)| key == name);
         found.next().map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.body
     }
 
     pub(crate) fn text(&self) -> String {
