@@ -102,9 +102,6 @@ pub const SILENCE_MAX: Duration = Duration::from_secs(60);
 /// until they are reloaded.
 pub const QUIET_BEFORE_CLOSE: Duration = Duration::from_millis(250);
 
-/// Renewed seats that a socket has yet to look at (count). One that falls further behind comes back for safety's sake.
-pub const RENEWALS_WAITING_MAX: usize = 64;
-
 /// Bytes a socket reads at once. It is allocated per connection, and an acknowledgement has 300.
 pub const SOCKET_READ_BYTES: usize = 8 << 10;
 

@@ -100,6 +100,8 @@ pub struct Joined {
     pub seat: Seat,
     /// Whether the seat was made just now.
     pub is_new: bool,
+    /// Whether they may do more than before. Sockets that are open already do not know it.
+    pub is_raised: bool,
     /// The credential for their cookie: the one they came with, or a new one.
     pub cookie: Secret,
     /// A further credential, when they asked for one.
@@ -193,6 +195,7 @@ impl Seats {
             })
             .await?;
         let role = role.ok_or(SeatError::UnknownLink)?;
+        let before = seat.as_ref().map(|seat| seat.role);
         let bearer = wants_bearer.then(Secret::random);
         let mut sessions: Vec<[u8; 32]> = bearer.iter().map(Secret::hash).collect();
         let (id, cookie, is_new) = match (seat, credential) {
@@ -211,8 +214,10 @@ impl Seats {
             }
         };
         let seat = self.journal.read(move |store| seating::seat(store, id));
+        let seat = seat.await?.ok_or(SeatError::UnknownLink)?;
         Ok(Joined {
-            seat: seat.await?.ok_or(SeatError::UnknownLink)?,
+            is_raised: before.is_some_and(|before| before < seat.role),
+            seat,
             is_new,
             cookie,
             bearer,

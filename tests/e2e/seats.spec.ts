@@ -38,6 +38,20 @@ test("a second tab is the same person with the same board", async ({ world }) =>
   }
 });
 
+test("a link that gives more, opened in one tab, gives it to the other", async ({ world }) => {
+  const { links } = await world.board("Joining in");
+  const olga = await world.person("Olga");
+  await olga.joins(links.observer);
+  await expect(olga.tool("New idea")).toHaveCount(0);
+  const second = await world.tab(olga);
+  const more = new URL(olga.page.url());
+  more.hash = new URL(links.participant).hash;
+  await second.page.goto(more.href);
+  await expect(olga.tool("New idea")).toBeVisible();
+  await olga.adds("now I may");
+  await expect(second.idea("now I may")).toBeVisible();
+});
+
 test("a second seat in one browser is another person, and neither sends the other's edits", async ({
   world,
 }) => {

@@ -16,9 +16,11 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewBoard {
-    /// 1 to 200 characters.
+    /// One line, without control characters.
+    #[schema(min_length = 1, max_length = 200)]
     title: String,
-    /// Up to 2000 characters.
+    /// What it is for, in one or more lines.
+    #[schema(max_length = 2000)]
     purpose: Option<String>,
 }
 
@@ -45,10 +47,8 @@ struct Links {
 }
 
 /// Make a board.
-#[utoipa::path(post, path = "/api/boards", tag = "boards", request_body = NewBoard, responses(
+#[utoipa::path(post, path = "/api/boards", operation_id = "makeBoard", tag = "boards", request_body = NewBoard, responses(
     (status = 201, description = "The board is made and kept.", body = BoardMade),
-    (status = "4XX", description = "The body is not as it should be.", body = Problem, content_type = "application/problem+json"),
-    (status = 503, description = "The store cannot write.", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn create(
     State(app): State<App>,
@@ -90,12 +90,12 @@ pub(crate) struct LinkMade {
 }
 
 /// Make one more link to a board. For its facilitators.
-#[utoipa::path(post, path = "/api/boards/{board}/links", tag = "boards", request_body = NewLink,
+#[utoipa::path(post, path = "/api/boards/{board}/links", operation_id = "makeLink", tag = "boards", request_body = NewLink,
     params(("board" = String, Path, description = "The board.")), security(("cookie" = []), ("bearer" = [])), responses(
     (status = 201, description = "The link is made; those made before go on working.", body = LinkMade),
-    (status = 401, description = "No credential that is good for this board.", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not a facilitator.", body = Problem, content_type = "application/problem+json"),
-    (status = "4XX", description = "The body is not as it should be, or the board has too many links.", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "No credential that is good for this board (`no-seat`).", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "Not a facilitator (`role`).", body = Problem, content_type = "application/problem+json"),
+    (status = 409, description = "The board has as many links as it can have (`full`).", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn add_link(
     State(app): State<App>,

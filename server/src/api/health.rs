@@ -8,14 +8,16 @@ use axum::http::header;
 use axum::response::IntoResponse;
 
 /// Alive: the process answers.
-#[utoipa::path(get, path = "/healthz", tag = "operation", responses((status = 200, description = "The process answers.")))]
+#[utoipa::path(get, path = "/healthz", tag = "operation", responses(
+    (status = 200, description = "The process answers.", body = String, content_type = "text/plain"),
+))]
 pub(crate) async fn alive() -> &'static str {
     "alive\n"
 }
 
 /// Ready: the store can be read and written, and nobody asked the process to end.
 #[utoipa::path(get, path = "/readyz", tag = "operation", responses(
-    (status = 200, description = "Requests can be sent here."),
+    (status = 200, description = "Requests can be sent here.", body = String, content_type = "text/plain"),
     (status = 503, description = "Send them elsewhere.", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
@@ -30,8 +32,8 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<&'static str, Proble
 
 /// Counts and timings, in Prometheus' format.
 #[utoipa::path(get, path = "/metrics", tag = "operation", responses(
-    (status = 200, description = "The counts.", content_type = "text/plain"),
-    (status = 404, description = "Switched off.", body = Problem, content_type = "application/problem+json"),
+    (status = 200, description = "The counts.", body = String, content_type = "text/plain"),
+    (status = 404, description = "Switched off (`switched-off`).", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn metrics(State(app): State<App>) -> Result<impl IntoResponse, Problem> {
     let metrics = app.metrics.ok_or_else(|| {

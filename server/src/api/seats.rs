@@ -18,17 +18,20 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Joining {
     /// What stands in the link's fragment.
+    #[schema(example = "c2VjcmV0IG9mIGEgbGluaw")]
     secret: String,
-    /// 1 to 80 characters, without control characters.
+    /// One line, without control characters.
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
     /// IANA time zone.
-    #[schema(example = "Europe/Berlin")]
+    #[schema(example = "Europe/Berlin", min_length = 1, max_length = 64)]
     zone: Option<String>,
     /// BCP 47 tag.
-    #[schema(example = "pt-BR")]
+    #[schema(example = "pt-BR", min_length = 1, max_length = 35)]
     locale: Option<String>,
     /// Whether a bearer token is wanted, for a client other than a browser.
     #[serde(default)]
+    #[schema(default = false)]
     bearer: bool,
 }
 
@@ -36,29 +39,35 @@ pub(crate) struct Joining {
 pub(crate) struct Seated {
     /// Names the seat, publicly.
     seat: String,
+    /// What the seat may do: what the link allows, or more if it could already.
     role: Role,
+    /// The hue of the person's ideas and cursor, one of eight.
+    #[schema(example = "sun")]
+    colour: String,
     /// The board's automerge-repo document id.
     document: String,
     /// That of the person's private document.
     pad: String,
-    /// Only if one was asked for.
+    /// A bearer token; only if one was asked for.
+    #[schema(value_type = String, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,
-    /// What did not work, and what to do, when not all did.
+    /// What did not work, and what to do; only when not all did.
+    #[schema(value_type = String, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<&'static str>,
 }
 
 /// Join a board by a link.
 ///
-/// With the board's cookie (or a bearer token) it is the same seat again, under the new name; the higher role wins.
-#[utoipa::path(post, path = "/api/boards/{board}/seats", tag = "seats", request_body = Joining,
+/// With the board's cookie (or a bearer token) it is the same seat again, under the new name; the higher role wins. When a seat
+/// may do more than before, its open WebSockets are closed with 1012, so that they come back with it.
+#[utoipa::path(post, path = "/api/boards/{board}/seats", operation_id = "takeSeat", tag = "seats", request_body = Joining,
     params(("board" = String, Path, description = "The board.")), security((), ("cookie" = []), ("bearer" = [])), responses(
-    (status = 200, description = "The seat one had already.", body = Seated, headers(("Set-Cookie" = String, description = "chorus_{board}"))),
-    (status = 201, description = "A new seat.", body = Seated, headers(("Set-Cookie" = String, description = "chorus_{board}"))),
-    (status = 404, description = "The link opens no board.", body = Problem, content_type = "application/problem+json"),
-    (status = "4XX", description = "The body is not as it should be, or the board is full.", body = Problem, content_type = "application/problem+json"),
-    (status = 503, description = "The store cannot write.", body = Problem, content_type = "application/problem+json"),
+    (status = 200, description = "The seat one had already.", body = Seated, headers(("Set-Cookie" = String, description = "The seat's credential: `chorus_{board}`, HttpOnly, SameSite=Lax."))),
+    (status = 201, description = "A new seat.", body = Seated, headers(("Set-Cookie" = String, description = "The seat's credential: `chorus_{board}`, HttpOnly, SameSite=Lax."))),
+    (status = 404, description = "The link opens no board; which of the two is wrong is not said (`unknown-link`).", body = Problem, content_type = "application/problem+json"),
+    (status = 409, description = "The board has as many seats as it can have (`full`).", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn join(
     State(app): State<App>,
@@ -82,11 +91,15 @@ pub(crate) async fn join(
         .join(board, &link, person, held, joining.bearer)
         .await?;
     let seat = joined.seat;
+    if joined.is_raised {
+        app.rooms.renew(seat.id);
+    }
     tracing::info!(%board, seat = %seat.id, role = %seat.role, is_new = joined.is_new, "joined");
     let answer = Seated {
         notice: name_on_the_board(&app, &seat).await,
         seat: seat.id.to_string(),
         role: seat.role,
+        colour: seat.colour,
         document: seat.document.to_string(),
         pad: seat.pad.to_string(),
         token: joined.bearer.map(|token| token.reveal()),
@@ -141,9 +154,12 @@ fn set_cookie(app: &App, board: BoardId, credential: &Secret) -> String {
 pub(crate) struct Me {
     /// Names the seat, publicly.
     seat: String,
+    /// What the seat may do.
     role: Role,
+    /// The name the person typed last.
     name: String,
-    /// One of the eight hues.
+    /// The hue of the person's ideas and cursor, one of eight.
+    #[schema(example = "sun")]
     colour: String,
     /// The board's automerge-repo document id.
     document: String,
@@ -152,11 +168,10 @@ pub(crate) struct Me {
 }
 
 /// Who I am on this board, or why I am nobody.
-#[utoipa::path(get, path = "/api/boards/{board}/seats/me", tag = "seats",
+#[utoipa::path(get, path = "/api/boards/{board}/seats/me", operation_id = "whoAmI", tag = "seats",
     params(("board" = String, Path, description = "The board.")), security(("cookie" = []), ("bearer" = [])), responses(
     (status = 200, description = "The seat of the credential.", body = Me),
-    (status = 401, description = "No credential that is good for this board.", body = Problem, content_type = "application/problem+json"),
-    (status = 503, description = "The store cannot be read.", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "No credential that is good for this board (`no-seat`).", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn me(
     State(app): State<App>,

@@ -15,14 +15,14 @@ type Upgrade = Result<WebSocketUpgrade, WebSocketUpgradeRejection>;
 /// Sync with a board: a WebSocket that speaks automerge-repo's protocol "1" for the seat's documents.
 ///
 /// The credential is the board's cookie (from a page of this server), `Authorization: Bearer`, a sub-protocol
-/// `bearer.<token>` beside `chorus`, or `?token=`. Close codes: 4400 malformed, 4403 revoked, 4408 no join within 5 s,
-/// 4429 rate, 1009 too big, 1012 restart.
-#[utoipa::path(get, path = "/sync/{board}", tag = "sync",
-    params(("board" = String, Path, description = "The board."), ("token" = Option<String>, Query, description = "A bearer token, for clients that can send it in no other way.")),
+/// `bearer.<token>` beside `chorus`, or `?token=`. Close codes: 4400 malformed, 4403 the seat is no more, 4408 no join within 5 s,
+/// 4429 started over too often, 1009 too big, 1011 the document cannot be read, 1012 come back (a restart, or the seat may do more now).
+#[utoipa::path(get, path = "/sync/{board}", operation_id = "syncBoard", tag = "sync",
+    params(("board" = String, Path, description = "The board.")),
     security(("cookie" = []), ("bearer" = []), ("query" = [])), responses(
     (status = 101, description = "The socket is open."),
-    (status = 401, description = "No credential that is good for this board.", body = Problem, content_type = "application/problem+json"),
-    (status = 426, description = "Not a WebSocket handshake.", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "No credential that is good for this board (`no-seat`), or a cookie from another site (`foreign-origin`).", body = Problem, content_type = "application/problem+json"),
+    (status = 426, description = "Not a WebSocket handshake (`websocket`).", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn board(
     State(app): State<App>,
@@ -47,10 +47,10 @@ pub(crate) async fn board(
 }
 
 /// Sync with any document whose id one knows. Only where the server was started with `--open-documents`.
-#[utoipa::path(get, path = "/sync", tag = "sync", responses(
+#[utoipa::path(get, path = "/sync", operation_id = "syncOpen", tag = "sync", responses(
     (status = 101, description = "The socket is open."),
-    (status = 404, description = "Switched off.", body = Problem, content_type = "application/problem+json"),
-    (status = 426, description = "Not a WebSocket handshake.", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "Switched off (`switched-off`).", body = Problem, content_type = "application/problem+json"),
+    (status = 426, description = "Not a WebSocket handshake (`websocket`).", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn open(State(app): State<App>, upgrade: Upgrade) -> Result<Response, Problem> {
     if !app.open_documents {

@@ -14,6 +14,7 @@ fn whoever_joins_gets_a_seat_a_pad_and_a_cookie() {
     assert_eq!(answer.status, 201, "{}", answer.text());
     let seated = answer.json();
     assert_eq!(seated["role"], "participant");
+    assert_eq!(seated["colour"], "sun");
     assert_eq!(seated["document"], board.0["document"]);
     seated["pad"]
         .as_str()

@@ -112,7 +112,7 @@ impl Server {
 
     /// Waits until it has ended; one that does not is killed, and its status says so.
     pub(crate) fn ended(&mut self) -> ExitStatus {
-        let (over, is_over) = mpsc::channel::<()>();
+        let (over, is_over) = mpsc::sync_channel::<()>(1);
         let id = self.process.id().to_string();
         let guard = thread::spawn(move || {
             if is_over.recv_timeout(DEADLINE) == Err(RecvTimeoutError::Timeout) {

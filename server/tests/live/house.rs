@@ -15,7 +15,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -103,6 +104,25 @@ impl House {
         let link = links.iter().find(|(kind, _)| *kind == role).unwrap();
         let (seats, board, link) = (self.app.seats.clone(), self.board.board, link.1.clone());
         async move { seats.join(board, &link, person, None, true).await }
+    }
+
+    /// Comes by the link for `role` once more, over HTTP as a browser does.
+    pub(crate) async fn come_again(&self, guest: &Guest, role: Role) {
+        let secrets = &self.board.secrets;
+        let (_, link) = secrets.iter().find(|(kind, _)| *kind == role).unwrap();
+        let body = format!(r#"{{"secret": "{}", "name": "Ada"}}"#, link.reveal());
+        let request = format!(
+            "POST /api/boards/{}/seats HTTP/1.1\r\nHost: house\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            self.board.board,
+            guest.token,
+            body.len(),
+        );
+        let mut socket = TcpStream::connect(self.address).await.unwrap();
+        socket.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        socket.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     }
 
     /// Where a guest's devices connect.

@@ -144,6 +144,39 @@ async fn an_observer_reads_and_cannot_write() {
     assert!(has(&board, "idea") && !has(&board, "graffiti") && !has(&board, "also graffiti"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_raised_seat_comes_back_with_its_new_role_on_every_device() {
+    let house = House::new().await;
+    let (cleo, ben) = (
+        house.guest(Role::Observer).await,
+        house.guest(Role::Observer).await,
+    );
+    let mut ada = house.participant("ada").await;
+    let mut bens = house.device(&ben, "ben").await;
+    let mut laptop = house.device(&cleo, "laptop").await;
+    let mut phone = house.device(&cleo, "phone").await;
+    house.come_again(&cleo, Role::Participant).await;
+    assert_eq!(laptop.close_code().await, Some(1012));
+    assert_eq!(phone.close_code().await, Some(1012));
+
+    laptop.rejoin(&house.url(&cleo)).await;
+    // Automerge sends changes once it knows what the other side has.
+    laptop.hear().await;
+    laptop.write("mine").await;
+    ada.until_has("mine").await;
+    bens.until_has("mine").await;
+    assert!(!laptop.state.peer_read_only);
+    assert!(bens.state.peer_read_only, "Ben is who he was");
+
+    // What gives nothing new disturbs nobody.
+    house.come_again(&cleo, Role::Observer).await;
+    house.come_again(&cleo, Role::Participant).await;
+    ada.write("idea").await;
+    laptop.until_has("idea").await;
+    laptop.write("another").await;
+    ada.until_has("another").await;
+}
+
 /// A message that carries changes and claims nothing else.
 pub(crate) fn upload(changes: &[&[u8]]) -> Vec<u8> {
     let mut hashes: Vec<_> = changes

@@ -39,7 +39,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 const ada = { secret: "s", name: "Ada", zone: "Europe/Berlin", locale: "de" };
-const seat = { seat: "SSSSSSSSSSSS", role: "participant", document: "doc", pad: "pad" };
+const seat = { seat: "SSSSSSSSSSSS", role: "participant", document: "doc", colour: "sun", pad: "pad" };
 
 test("creating a board answers its id and the secrets of its links", async () => {
   const links = {

@@ -28,9 +28,9 @@ export interface Seat {
   seat: string;
   role: Role;
   document: string;
-  /** The name and the hue as the server has them, where it says. */
+  colour: string;
+  /** The name as the server has it, where it says. */
   name: string | undefined;
-  colour: string | undefined;
   /** Only when a bearer token was asked for. */
   token: string | undefined;
   /** Whether the seat was made by this call. */
@@ -145,13 +145,15 @@ function readNewBoard({ board, links }: Record<string, unknown>): NewBoard | und
 
 function readSeat(body: Record<string, unknown>, status: number): Seat | undefined {
   const { seat, role, document, name, colour, token } = body;
-  if (typeof seat !== "string" || typeof document !== "string" || !isRole(role)) return undefined;
+  if (typeof seat !== "string" || typeof document !== "string" || typeof colour !== "string")
+    return undefined;
+  if (!isRole(role)) return undefined;
   return {
     seat,
     role,
     document,
+    colour,
     name: text(name),
-    colour: text(colour),
     token: text(token),
     isNew: status === 201,
   };

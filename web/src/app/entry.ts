@@ -54,7 +54,7 @@ export interface Arrival {
 
 /** Exchanges a link for a seat (or raises the one there is) and remembers what came of it. */
 export async function takeSeat(
-  api: Pick<Api, "takeSeat" | "whoAmI">,
+  api: Pick<Api, "takeSeat">,
   device: Device,
   { board, secret, name, another, title }: Arrival,
   now: number,
@@ -70,11 +70,12 @@ export async function takeSeat(
   if (role !== undefined) rememberLinks(device, board, { [role]: secret });
   if (!another) rememberName(device, name);
   const token = before?.token ?? answer.value.token;
-  // Joining does not say the seat's hue, which my first idea will wear.
-  const me = await api.whoAmI(board, token);
-  const colour = me.ok ? me.value.colour : before?.colour;
-  const held = { ...answer.value, token, colour };
-  const seat = membership(board, held, { name, title: title ?? before?.title ?? "" }, now);
+  const seat = membership(
+    board,
+    { ...answer.value, token },
+    { name, title: title ?? before?.title ?? "" },
+    now,
+  );
   rememberSeat(device, seat);
   return { ok: true, value: seat };
 }
@@ -107,7 +108,7 @@ function membership(
     role,
     document,
     name: name ?? typed.name,
-    colour: colour ?? "stone",
+    colour,
     title: typed.title,
     visited: now,
     ...(token === undefined ? {} : { token }),

@@ -6,6 +6,7 @@ import { checkSeat, takeSeat } from "../app/entry";
 import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
 import { useValue } from "../app/storeHooks";
 import { t } from "../app/text/text";
+import type { Connection } from "../sync/port";
 import { BoardFailure } from "./BoardFailure";
 import styles from "./BoardScreen.module.css";
 import { BoardSkeleton } from "./BoardSkeleton";
@@ -30,7 +31,7 @@ export function BoardScreen({ seat, onSeat }: BoardScreenProps) {
 
 function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
   const { connection, opened, failed } = useValue(board.state);
-  const isGone = useSeatCheck(seat, onSeat) || connection === "refused";
+  const isGone = useSeatCheck(seat, connection, onSeat) || connection === "refused";
   useTitleMemory(board, seat);
 
   if (failed && failed.why !== "storage") {
@@ -89,11 +90,16 @@ function useOpenBoard(seat: Membership): Board | undefined {
   return board;
 }
 
-/** Asks the server once whether the remembered seat still stands; answers true when it is gone. */
-function useSeatCheck(seat: Membership, onSeat: (seat: Membership) => void): boolean {
+/**
+ * Asks the server whether the remembered seat still stands: at first, and whenever the line is back, for the server cuts it when the
+ * seat was raised elsewhere. Answers true when the seat is gone.
+ */
+function useSeatCheck(seat: Membership, connection: Connection, onSeat: (seat: Membership) => void): boolean {
   const { api, device } = useServices();
   const [isGone, setGone] = useState(false);
+  const isOffline = connection === "offline";
   useEffect(() => {
+    if (isOffline) return;
     let left = false;
     void checkSeat(api, device, seat.board, Date.now()).then((answer) => {
       if (left) return;
@@ -103,7 +109,7 @@ function useSeatCheck(seat: Membership, onSeat: (seat: Membership) => void): boo
     return () => {
       left = true;
     };
-  }, [api, device, seat.board, seat.seat, seat.role, onSeat]);
+  }, [api, device, seat.board, seat.seat, seat.role, isOffline, onSeat]);
   return isGone;
 }
 
