@@ -128,3 +128,17 @@ async fn who_starts_over_again_and_again_is_closed_with_4429() {
     }
     assert_eq!(ada.close_code().await, Some(4429));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_says_that_it_has_more_than_we_know_is_asked_for_it() {
+    let house = House::new().await;
+    let mut ada = house.participant("ada").await;
+    let mut ben = house.participant("ben").await;
+    let before = ada.heads();
+    ada.note("unsent");
+    let after = ada.heads();
+    ada.send_sync("sync", &words(after, vec![], before)).await;
+    // The answer says what we have, and her client sends what is not in it.
+    ada.hear().await;
+    ben.until_has("unsent").await;
+}

@@ -126,8 +126,8 @@ async fn nobody_is_shown_what_is_not_on_disk() {
 async fn an_observer_reads_and_cannot_write() {
     let house = House::new().await;
     let mut ada = house.participant("ada").await;
-    let cleo = house.guest(Role::Observer).await;
-    let mut cleo = house.device(&cleo, "cleo").await;
+    let guest = house.guest(Role::Observer).await;
+    let mut cleo = house.device(&guest, "cleo").await;
     // A client that does not care about the flag and uploads all the same.
     let change = {
         let mut doc = cleo.doc.fork();
@@ -137,9 +137,14 @@ async fn an_observer_reads_and_cannot_write() {
     };
     cleo.send_sync("sync", &upload(&[change.raw_bytes()])).await;
     cleo.write("also graffiti").await;
-    ada.write("idea").await;
-    cleo.until_has("idea").await;
     assert!(cleo.state.peer_read_only, "the flag tells its client");
+    // What she said before this has been given to the room when she is closed, and so is on disk, if at all, before the idea.
+    cleo.say(frame(&[("type", "sync")], &[])).await;
+    assert_eq!(cleo.close_code().await, Some(4400));
+    ada.write("idea").await;
+    ada.hear().await;
+    let mut cleo = house.device(&guest, "cleo").await;
+    cleo.until_has("idea").await;
     let board = house.journalled().await;
     assert!(has(&board, "idea") && !has(&board, "graffiti") && !has(&board, "also graffiti"));
 }

@@ -4,7 +4,7 @@ use crate::client::{Client, has};
 use crate::house::{House, restless};
 use crate::upload;
 use automerge::legacy::{ObjectId, OpId};
-use automerge::transaction::Transactable;
+use automerge::transaction::{Transactable, Transaction};
 use automerge::{ActorId, AutoCommit, Change, ROOT, ReadDoc};
 use chorus::limits::TAIL_CHANGES_MAX;
 use chorus::room::Pace;
@@ -112,4 +112,20 @@ async fn a_compaction_that_failed_is_not_tried_at_every_frame() {
         ada.hear().await;
     }
     assert_eq!(house.app.rooms.traffic().failed_compactions, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_room_does_not_rest_while_something_is_uncommitted() {
+    // The second edit waits for the next frame, far longer than an empty room stays.
+    let house = House::with_pace(Pace {
+        frame_every: Duration::from_millis(200),
+        ..restless()
+    })
+    .await;
+    for number in 0..3 {
+        let key = format!("idea-{number}");
+        let edit = move |tx: &mut Transaction<'_>| Ok(tx.put(ROOT, key, "x")?);
+        house.commit(Box::new(edit)).await;
+    }
+    assert!(has(&house.journalled().await, "idea-2"));
 }
