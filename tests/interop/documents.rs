@@ -1,6 +1,7 @@
 //! Which documents a stock client gets, gives and forgets.
 
 use harness::settle::{Party, settle};
+use harness::stock::Stock;
 use harness::wire::Wire;
 use harness::world::World;
 use serde_json::json;
@@ -88,4 +89,33 @@ async fn without_a_board_there_is_no_door_unless_it_is_switched_on() {
     let world = World::start().await;
     let refused = Wire::open(world.address(), "/sync", &[]).await.err();
     assert_eq!(refused, Some(404));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_document_made_by_one_stock_client_is_found_by_another_through_a_restart() {
+    let mut world = World::with(&[("CHORUS_OPEN_DOCUMENTS", "1")]).await;
+    let url = format!("ws://{}/sync", world.address());
+    let mut ada = Stock::start("Ada Open", &url, &world.bell).await;
+    let made = ada.ask("create", json!({ "title": "a plain document" }));
+    let made = made.await.expect("a document is made");
+    let document = made["document"].as_str().expect("it has an id").to_owned();
+    document.clone_into(&mut ada.document);
+    let mut ben = Stock::start("Ben Open", &url, &world.bell).await;
+    ben.find(&document).await.expect("Ben finds it");
+    settle(&world.bell, &[&ada as &dyn Party, &ben]).await;
+    drop((ada, ben));
+
+    world.server.kill();
+    world.server.rise().await;
+    let mut cleo = Stock::start("Cleo Open", &url, &world.bell).await;
+    cleo.find(&document).await.expect("Cleo finds it");
+    let read = cleo.ask("read", json!({ "document": document })).await;
+    assert!(
+        read.expect("Cleo reads")
+            .to_string()
+            .contains("a plain document")
+    );
+    let board = world.board("Closed board").await;
+    let why = cleo.find(&board.document).await;
+    assert!(why.expect_err("not open").contains("unavailable"));
 }
