@@ -21,12 +21,15 @@ impl Audience {
         let had_changes = !changes.is_empty();
         let intake = self.take_in(paper, key, changes, heard.has_foreign);
         if paper.has_too_many_orphans() {
-            paper.drop_orphans();
-            warn!(document = %self.document, peer = key, "too many changes without their dependencies, peer starts over");
-            return self.dismiss(key, End::Resync);
+            return self.drop_orphans(paper, key);
         }
-        if self.has_to_start_over(paper, key, &heard, intake.accepted > 0) {
+        let lost_track = !expects_all(paper, &heard.last_sync);
+        if heard.starts_over && intake.accepted == 0 || lost_track {
             return self.start_over(paper, key, &heard);
+        }
+        if self.peers.get(&key).is_some_and(|peer| peer.is_behind) {
+            // Its outbox was full, which is not its doing: what it lacks is sent when that has drained.
+            return self.bring_up_from(paper, key, &heard);
         }
         if !heard.need.is_empty() {
             return self.send_needed(paper, key, &heard.need);
@@ -65,17 +68,20 @@ impl Audience {
         intake
     }
 
-    /// Whether what we last told this peer says nothing about what it has.
-    fn has_to_start_over(
-        &self,
-        paper: &Paper,
-        key: PeerKey,
-        heard: &Heard,
-        is_sending: bool,
-    ) -> bool {
-        let is_behind = self.peers.get(&key).is_some_and(|peer| peer.is_behind);
-        let lost_track = !expects_all(paper, &heard.last_sync);
-        heard.starts_over && !is_sending || lost_track || is_behind
+    /// Whoever sent the last of too many changes without dependencies starts over, on every connection: all of them count theirs
+    /// as sent. What waits of others stays.
+    fn drop_orphans(&mut self, paper: &mut Paper, key: PeerKey) {
+        let Some(author) = self.peers.get(&key).map(|peer| peer.author) else {
+            return;
+        };
+        warn!(document = %self.document, peer = key, "too many changes without their dependencies, their author starts over");
+        paper.drop_orphans(author);
+        self.peers.retain(|_, peer| {
+            if peer.author == author {
+                peer.outbox.end(End::Resync);
+            }
+            peer.author != author
+        });
     }
 
     fn start_over(&mut self, paper: &Paper, key: PeerKey, heard: &Heard) {
@@ -84,6 +90,11 @@ impl Audience {
             warn!(document = %self.document, peer = key, "peer starts over too often");
             return self.dismiss(key, End::TooOften);
         }
+        self.bring_up_from(paper, key, heard);
+    }
+
+    /// Brings a peer up from what it says it has.
+    fn bring_up_from(&mut self, paper: &Paper, key: PeerKey, heard: &Heard) {
         let mut known = paper.known(&heard.heads);
         known.extend(paper.known(&heard.last_sync));
         self.bring_up(paper, key, &known);

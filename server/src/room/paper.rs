@@ -1,7 +1,7 @@
 //! The shared paper of a room: the document as it was last journalled, and what waits to be written on it.
 //!
 //! Between [`Paper::write`] and [`Paper::settle`] the document is ahead of the journal. The room does nothing else with the paper
-//! meanwhile, so nobody is shown what is not on disk.
+//! meanwhile, so nobody is shown what is not on disk. Automerge may panic in any of this; the room's task catches that.
 
 use super::ServerEdit;
 use super::admit::{Actors, Author, Verdict};
@@ -14,7 +14,7 @@ use crate::wire::sync::Hashes;
 use automerge::transaction::CommitOptions;
 use automerge::{ActorId, Automerge, Change, ChangeHash, LoadOptions, ReadDoc, TextEncoding};
 use std::collections::{HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::catch_unwind;
 use std::sync::Arc;
 
 /// The newest changes of a document, in ascending order.
@@ -63,17 +63,14 @@ impl Paper {
     /// Puts a stored document on the table. Takes up to seconds; call it off the async threads.
     pub(super) fn load(stored: Stored, server: ActorId) -> Result<Self, Torn> {
         let body = Body::new(stored.snapshot, &stored.tail);
-        let document = guarded(|| {
-            let utf16 = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
-            let mut document = Automerge::load_with_options(body.parts()[0], utf16)?;
-            let tail: Result<Vec<_>, _> = stored
-                .tail
-                .iter()
-                .map(|b| Change::try_from(&b[..]))
-                .collect();
-            document.apply_changes(tail.map_err(automerge::AutomergeError::from)?)?;
-            Ok(document.with_actor(server))
-        })?;
+        let utf16 = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
+        let mut document = Automerge::load_with_options(body.parts()[0], utf16)?.with_actor(server);
+        let tail: Result<Vec<_>, _> = stored
+            .tail
+            .iter()
+            .map(|b| Change::try_from(&b[..]))
+            .collect();
+        document.apply_changes(tail.map_err(automerge::AutomergeError::from)?)?;
         if !document.get_missing_deps(&[]).is_empty() {
             return Err(Torn::Gap);
         }
@@ -178,7 +175,7 @@ impl Paper {
                 }
             }
         }
-        self.orphan_bytes = self.orphans.iter().map(|(c, _)| c.raw_bytes().len()).sum();
+        self.count_orphan_bytes();
     }
 
     /// Changes that would let the orphans in.
@@ -201,10 +198,14 @@ impl Paper {
         self.orphans.len() > ORPHANS_MAX || self.orphan_bytes > ORPHAN_BYTES_MAX
     }
 
-    /// Gives up the orphans; whoever sent them starts over.
-    pub(super) fn drop_orphans(&mut self) {
-        self.orphans.clear();
-        self.orphan_bytes = 0;
+    /// Gives up an author's orphans; whoever sent them must start over, since its client will not send them again by itself.
+    pub(super) fn drop_orphans(&mut self, author: Author) {
+        self.orphans.retain(|(_, whose)| *whose != author);
+        self.count_orphan_bytes();
+    }
+
+    fn count_orphan_bytes(&mut self) {
+        self.orphan_bytes = self.orphans.iter().map(|(c, _)| c.raw_bytes().len()).sum();
     }
 
     /// Those of `hashes` that the journalled document holds.
@@ -242,30 +243,28 @@ impl Paper {
         self.pending_bytes = 0;
         let mut changes: Vec<_> = pending.iter().map(|c| c.raw_bytes().to_vec()).collect();
         let (document, actors) = (&mut self.document, &mut self.actors);
-        let (heads, edits) = guarded(|| {
-            document.apply_changes(pending)?;
-            let mut results = Vec::with_capacity(edits.len());
-            for edit in edits {
-                let (hash, result) = match document.transact(edit) {
-                    Ok(done) => (done.hash, Ok(())),
-                    Err(failed) => (None, Err(failed.error)),
-                };
-                changes.extend(hash.map(|hash| own_change(document, actors, &hash)));
-                results.push(result);
-            }
-            if document.get_heads().len() > HEADS_MAX {
-                let hash = document.empty_commit(CommitOptions::default());
-                changes.push(own_change(document, actors, &hash));
-            }
-            Ok((document.get_heads().into(), results))
-        })?;
+        document.apply_changes(pending)?;
+        let mut results = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let (hash, result) = match document.transact(edit) {
+                Ok(done) => (done.hash, Ok(())),
+                Err(failed) => (None, Err(failed.error)),
+            };
+            changes.extend(hash.map(|hash| own_change(document, actors, &hash)));
+            results.push(result);
+        }
+        if document.get_heads().len() > HEADS_MAX {
+            let hash = document.empty_commit(CommitOptions::default());
+            changes.push(own_change(document, actors, &hash));
+        }
+        let heads = document.get_heads().into();
         Ok(Written {
             bytes: changes.concat(),
             batch: Batch {
                 changes,
                 actors: self.actors.take_fresh(),
             },
-            edits,
+            edits: results,
             heads,
         })
     }
@@ -296,12 +295,7 @@ fn own_change(document: &Automerge, actors: &mut Actors, hash: &ChangeHash) -> V
     change.raw_bytes().to_vec()
 }
 
-/// Runs Automerge on foreign input: it panics on some of it.
-fn guarded<T>(work: impl FnOnce() -> Result<T, Torn>) -> Result<T, Torn> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Torn::Panicked))
-}
-
-/// Reads one change off the wire.
+/// Reads one change off the wire. Automerge panics on some of what is none.
 pub(super) fn read_change(bytes: &[u8]) -> Option<Change> {
     catch_unwind(|| Change::try_from(bytes).ok()).ok().flatten()
 }

@@ -80,7 +80,7 @@ enum Over {
 }
 
 impl Over {
-    /// The close code, its reason, and whether the moment is ours to choose.
+    /// The close code and its reason; `None` where nobody is left to read them.
     fn close(self) -> Option<(u16, &'static str)> {
         match self {
             Self::Gone | Self::Silent => None,
@@ -157,7 +157,15 @@ fn heard(received: Option<Result<Message, axum::Error>>) -> Result<Message, Over
 
 /// Sends a message; who takes nothing for `patience` is gone.
 async fn send(socket: &mut WebSocket, message: Message, patience: Duration) -> Result<(), Over> {
-    match timeout(patience, socket.send(message)).await {
+    in_time(socket.send(message), patience).await
+}
+
+/// Waits until the socket has taken what it is given, but not for ever.
+async fn in_time(
+    writing: impl Future<Output = Result<(), axum::Error>>,
+    patience: Duration,
+) -> Result<(), Over> {
+    match timeout(patience, writing).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(_)) => Err(Over::Gone),
         Err(_) => Err(Over::Silent),
@@ -331,17 +339,9 @@ impl Connection {
                     continue;
                 }
             };
-            match timeout(patience, self.socket.feed(Message::Binary(frame))).await {
-                Ok(Ok(())) => {}
-                Ok(Err(_)) => return Err(Over::Gone),
-                Err(_) => return Err(Over::Silent),
-            }
+            in_time(self.socket.feed(Message::Binary(frame)), patience).await?;
         }
-        match timeout(patience, self.socket.flush()).await {
-            Ok(Ok(())) => {}
-            Ok(Err(_)) => return Err(Over::Gone),
-            Err(_) => return Err(Over::Silent),
-        }
+        in_time(self.socket.flush(), patience).await?;
         if taken.is_starved {
             self.links.drained().await;
         }

@@ -10,6 +10,8 @@ use crate::id::DocumentId;
 use crate::journal::JournalError;
 use crate::limits::{BATCH_BYTES_MAX, MAILBOX_MAX};
 use automerge::{ActorId, Change};
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{mpsc, oneshot};
@@ -108,28 +110,35 @@ impl Room {
 
     /// Loads the document and serves it until nobody is left, the node closes or something breaks.
     pub(super) async fn live(mut self) {
-        let outcome = match load(self.house.clone(), self.document).await {
-            Ok(paper) => self.serve(paper).await,
-            Err(broken) => return self.turn_away(&broken),
+        let paper = match load(self.house.clone(), self.document).await {
+            Ok(paper) => paper,
+            Err(broken) => {
+                let is_unknown = matches!(broken, Broken::Journal(JournalError::Unknown(_)));
+                if !is_unknown {
+                    error!(document = %self.document, "room not loaded: {broken}");
+                }
+                return self.turn_away(is_unknown, End::Failed).await;
+            }
         };
-        if let Err(broken) = outcome {
+        // Automerge panics on some of what it is given. That costs this room, whose clients read the journal's truth anew.
+        let served = AssertUnwindSafe(self.serve(paper)).catch_unwind().await;
+        if let Err(broken) = served.unwrap_or(Err(Torn::Panicked.into())) {
             error!(document = %self.document, peers = self.audience.len(), "room dropped: {broken}");
         }
+        self.turn_away(false, End::Resync).await;
     }
 
-    /// Tells everybody who waits that there is no document.
-    fn turn_away(mut self, broken: &Broken) {
-        let is_unknown = matches!(broken, Broken::Journal(JournalError::Unknown(_)));
-        if !is_unknown {
-            error!(document = %self.document, "room not loaded: {broken}");
-        }
+    /// Answers everybody who waits or is just knocking: there is no document, or else not in this room, so their connections
+    /// end.
+    async fn turn_away(&mut self, is_unknown: bool, end: End) {
         self.mailbox.close();
-        while let Ok(ask) = self.mailbox.try_recv() {
+        // Not `try_recv`: it misses whoever found room in the mailbox before it closed and puts the ask in after.
+        while let Some(ask) = self.mailbox.recv().await {
             match ask {
                 Ask::Enter(_, newcomer, _) if is_unknown => {
                     newcomer.outbox.offer(Outgoing::Unavailable(self.document));
                 }
-                Ask::Enter(_, newcomer, _) => newcomer.outbox.end(End::Failed),
+                Ask::Enter(_, newcomer, _) => newcomer.outbox.end(end),
                 Ask::Edit { done, .. } => {
                     let error = match is_unknown {
                         true => JournalError::Unknown(self.document).into(),
