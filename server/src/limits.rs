@@ -83,7 +83,7 @@ pub const MESSAGE_OPERATIONS_MAX: u64 = 1 << 22;
 /// The changes of one message, inflated (bytes): as much again as may come unpacked.
 pub const MESSAGE_INFLATED_BYTES_MAX: usize = 2 * MESSAGE_BYTES_MAX;
 
-/// What a well-formed frame may consist of (CBOR values, count): a gossip about the heads of a thousand stores. Passing over
+/// CBOR values in one well-formed frame (count): a gossip about the heads of a thousand stores. Passing over
 /// millions of them would hold up everybody.
 pub const CBOR_VALUES_MAX: u32 = 1 << 14;
 

@@ -10,14 +10,14 @@ import { connectWorker } from "./sync/connectWorker";
 import { App } from "./ui/App";
 import { say } from "./ui/design/Toast";
 
-const services = {
+const world = {
   api: createApi((path, init) => fetch(path, init)),
   device: openDevice(window),
   connect: connectWorker,
 };
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<App services={services} />);
+if (root) createRoot(root).render(<App world={world} />);
 
 // A new version waits until somebody wants it: a page that reloads by itself takes the words out of people's mouths.
 const update = registerSW({

@@ -1,4 +1,3 @@
-import { ImmutableString } from "@automerge/automerge/slim";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Edit } from "../board/edit";
 import { addIdea, gatherInto, idOf } from "../board/test-board";
@@ -100,10 +99,7 @@ describe("a new idea", () => {
 
   test("wears the colour I gave last, before that the one I have at this board", async () => {
     const { desk, table, types } = sit([addIdea("a")]);
-    desk.serverDoes((doc) => {
-      const { seats } = doc.session as { seats: Record<string, unknown> };
-      seats.adaAAAAAAAAA = { name: new ImmutableString("Ada"), colour: new ImmutableString("leaf") };
-    });
+    desk.serverNames("adaAAAAAAAAA", "Ada", "leaf");
     table.create();
     expect(table.sketch.get()?.colour).toBe("leaf");
     await types("tea");

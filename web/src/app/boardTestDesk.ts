@@ -1,7 +1,6 @@
 /** A page over a real document, without a worker: what it sends waits until the test lets it through. */
 
-import * as A from "@automerge/automerge/slim";
-import type { Edit } from "../board/edit";
+import type { Colour, Edit } from "../board/edit";
 import type { Document } from "../board/register";
 import { Writer } from "../board/test-board";
 import { Paper } from "../sync/paper";
@@ -34,7 +33,7 @@ export class TestDesk {
     const holder = {
       isReady: () => true,
       doc: () => this.worker.doc,
-      change: (write: (doc: Document) => void) => this.become(A.change(this.worker.doc, { time: 0 }, write)),
+      change: (write: (doc: Document) => void) => this.happens(() => this.worker.tamper(write)),
     };
     this.paper = new Paper(holder, (event) => this.tell(event));
     const world = { now: () => this.now, id: () => `new${String(this.made++).padStart(9, "0")}` };
@@ -55,18 +54,17 @@ export class TestDesk {
   benDoes(edit: Edit): void {
     const ben = new Writer(this.worker.doc);
     ben.do(edit);
-    this.become(A.merge(this.worker.doc, ben.doc));
+    this.happens(() => this.worker.take(ben));
   }
 
-  /** The server writes into the document by itself. */
-  serverDoes(write: (doc: Document) => void): void {
-    this.become(A.change(this.worker.doc, { time: 0 }, write));
+  /** The server gives a seat its public name. */
+  serverNames(seat: string, name: string, colour: Colour): void {
+    this.happens(() => this.worker.nameSeat(seat, name, colour));
   }
 
-  private become(doc: A.Doc<Document>): void {
-    const before = A.getHeads(this.worker.doc);
-    this.worker.doc = doc;
-    this.paper.changed(doc, A.diff(doc, before, A.getHeads(doc)));
+  private happens(work: () => void): void {
+    const patches = this.worker.patchesOf(work);
+    this.paper.changed(this.worker.doc, patches);
   }
 
   private send<T>(work: () => T): Promise<T> {

@@ -3,7 +3,7 @@
 import "@automerge/automerge"; // Brings the wasm that the slim modules under test use.
 import * as A from "@automerge/automerge/slim";
 import { apply, write } from "./apply";
-import type { Edit, TextName } from "./edit";
+import type { Colour, Edit, TextName } from "./edit";
 import { picture } from "./picture";
 import type { RawMap } from "./raw";
 import { readBoard } from "./reader";
@@ -66,8 +66,23 @@ export class Writer {
     this.doc = A.change(this.doc, { time: 0 }, write);
   }
 
+  /** Writes a seat's public name, as the server does. */
+  nameSeat(seat: string, name: string, colour: Colour): void {
+    this.tamper((doc) => {
+      const { seats } = doc.session as { seats: Record<string, unknown> };
+      seats[seat] = { name: new A.ImmutableString(name), colour: new A.ImmutableString(colour) };
+    });
+  }
+
   take(other: Writer): void {
     this.doc = A.merge(this.doc, other.doc);
+  }
+
+  /** What a reader of the document is told of a piece of work. */
+  patchesOf(work: () => void): A.Patch[] {
+    const before = A.getHeads(this.doc);
+    work();
+    return A.diff(this.doc, before, A.getHeads(this.doc));
   }
 
   get picture(): string {

@@ -6,14 +6,14 @@ import { BoardDoor } from "./BoardDoor";
 import { ToastArea } from "./design/Toast";
 import { HomeScreen } from "./HomeScreen";
 import { Notice } from "./Notice";
-import { type Services, ServicesContext } from "./services";
+import { type World, WorldContext } from "./world";
 
 /** The screens and what surrounds them all. */
-export function App({ services }: { services: Services }) {
+export function App({ world }: { world: World }) {
   return (
     // The page allows no inline styles, so Base UI must not write style elements.
     <CSPProvider disableStyleElements>
-      <ServicesContext value={services}>
+      <WorldContext value={world}>
         <Tooltip.Provider delay={400}>
           <ToastArea>
             <Switch>
@@ -25,7 +25,7 @@ export function App({ services }: { services: Services }) {
             </Switch>
           </ToastArea>
         </Tooltip.Provider>
-      </ServicesContext>
+      </WorldContext>
     </CSPProvider>
   );
 }

@@ -9,9 +9,9 @@ import { Button } from "./design/Button";
 import { say } from "./design/Toast";
 import { JoinScreen } from "./JoinScreen";
 import { Notice } from "./Notice";
-import { useServices } from "./services";
 import { showAddress } from "./showAddress";
 import { troubleWords } from "./troubleWords";
+import { useWorld } from "./world";
 
 const BoardScreen = lazy(() => import("./BoardScreen").then((module) => ({ default: module.BoardScreen })));
 
@@ -23,7 +23,7 @@ type Door =
 
 /** Stands between an address and its board: finds the seat, asks for a name, or says why not. */
 export function BoardDoor({ board }: { board: string }) {
-  const { device } = useServices();
+  const { device } = useWorld();
   const visit = useVisit();
   const { door, setDoor, ask } = useDoor(board, visit);
 
@@ -82,7 +82,7 @@ function readVisit(): Visit {
 }
 
 function useDoor(board: string, visit: Visit) {
-  const { api, device } = useServices();
+  const { api, device } = useWorld();
   const [door, setDoor] = useState<Door>({ at: "asking" });
 
   const ask = useCallback(async () => {

@@ -12,10 +12,10 @@ import styles from "./BoardScreen.module.css";
 import { BoardSkeleton } from "./BoardSkeleton";
 import { Button } from "./design/Button";
 import { BoardHead } from "./head/BoardHead";
-import { useServices } from "./services";
 import { Status } from "./table/Status";
 import { Table } from "./table/Table";
 import { troubleWords } from "./troubleWords";
+import { useWorld } from "./world";
 
 interface BoardScreenProps {
   seat: Membership;
@@ -61,7 +61,7 @@ function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
 
 /** One line to the board for as long as the screen stands. */
 function useOpenBoard(seat: Membership): Board | undefined {
-  const { connect } = useServices();
+  const { connect } = useWorld();
   const [board, setBoard] = useState<Board>();
   // The document, the database and the key of a seat never change while it is shown; its name and title may.
   const { board: id, seat: seatId, document: documentId, role, token } = seat;
@@ -95,7 +95,7 @@ function useOpenBoard(seat: Membership): Board | undefined {
  * seat was raised elsewhere. Answers true when the seat is gone.
  */
 function useSeatCheck(seat: Membership, connection: Connection, onSeat: (seat: Membership) => void): boolean {
-  const { api, device } = useServices();
+  const { api, device } = useWorld();
   const [isGone, setGone] = useState(false);
   const isOffline = connection === "offline";
   useEffect(() => {
@@ -115,7 +115,7 @@ function useSeatCheck(seat: Membership, connection: Connection, onSeat: (seat: M
 
 /** Keeps the title on the tab and in this device's list of boards. */
 function useTitleMemory(board: Board, seat: Membership): void {
-  const { device } = useServices();
+  const { device } = useWorld();
   const title = useValue(board.title);
   const { opened } = useValue(board.state);
   useEffect(() => {
@@ -127,7 +127,7 @@ function useTitleMemory(board: Board, seat: Membership): void {
 
 /** The server no longer knows this seat: what is here stays readable, and a known link leads back. */
 function SeatGone({ seat, onSeat }: BoardScreenProps) {
-  const { api, device } = useServices();
+  const { api, device } = useWorld();
   const [trouble, setTrouble] = useState<Trouble>();
   const secret = addressSecret(seat.role, linksOf(device, seat.board));
 

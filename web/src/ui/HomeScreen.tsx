@@ -7,11 +7,11 @@ import { BoardList } from "./home/BoardList";
 import { CreateForm } from "./home/CreateForm";
 import { ThemeMenu } from "./home/ThemeMenu";
 import { Mark } from "./Mark";
-import { useServices } from "./services";
+import { useWorld } from "./world";
 
 /** Where one starts: create a board, or return to one. */
 export function HomeScreen() {
-  const { device } = useServices();
+  const { device } = useWorld();
   // Where there is one column, whoever has boards here has most likely come for one of them.
   const returnsFirst = useMatch("(max-width: 60rem)") && boardsHere(device).length > 0;
   useEffect(() => {

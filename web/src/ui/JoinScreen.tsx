@@ -8,8 +8,8 @@ import { Button } from "./design/Button";
 import { TextField } from "./design/TextField";
 import styles from "./JoinScreen.module.css";
 import { Mark } from "./Mark";
-import { useServices } from "./services";
 import { troubleWords } from "./troubleWords";
+import { useWorld } from "./world";
 
 interface JoinScreenProps {
   board: string;
@@ -21,7 +21,7 @@ interface JoinScreenProps {
 
 /** The door of a board: a name, and in. */
 export function JoinScreen({ board, secret, another, onJoined }: JoinScreenProps) {
-  const { api, device } = useServices();
+  const { api, device } = useWorld();
   const [name, setName] = useState(another ? "" : rememberedName(device));
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState(false);

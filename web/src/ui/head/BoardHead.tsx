@@ -8,9 +8,9 @@ import { useEntry, useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { Button } from "../design/Button";
 import { PeopleBar } from "../people/PeopleBar";
-import { useServices } from "../services";
 import { ShareDialog } from "../share/ShareDialog";
 import { StatePill } from "../state/StatePill";
+import { useWorld } from "../world";
 import { AboutDialog } from "./AboutDialog";
 import styles from "./BoardHead.module.css";
 import { BoardMenu } from "./BoardMenu";
@@ -18,7 +18,7 @@ import { TitleField } from "./TitleField";
 
 /** What floats along the top of a board: its title and menu at the start; people, state and sharing at the end. */
 export function BoardHead({ board, seat }: { board: Board; seat: Membership }) {
-  const { device } = useServices();
+  const { device } = useWorld();
   const people = usePeople(board);
   const { connection, waiting } = useValue(board.state);
   const [dialog, setDialog] = useState<"share" | "about">();

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { t } from "../../app/text/text";
 import { chooseTheme, readTheme, type Theme } from "../../app/theme";
 import { MenuChoice } from "../design/Menu";
-import { useServices } from "../services";
+import { useWorld } from "../world";
 
 /** The appearance, as a choice within a menu. */
 export function ThemeChoice() {
-  const { device } = useServices();
+  const { device } = useWorld();
   const [theme, setTheme] = useState(() => readTheme(device.lasting));
   const choose = (next: Theme) => {
     chooseTheme(next, device.lasting, document.documentElement);

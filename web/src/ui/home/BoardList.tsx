@@ -9,12 +9,12 @@ import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
 import { IconButton } from "../design/IconButton";
 import { Menu, MenuItem } from "../design/Menu";
-import { useServices } from "../services";
+import { useWorld } from "../world";
 import styles from "./BoardList.module.css";
 
 /** The boards this device has a seat on. */
 export function BoardList() {
-  const { device } = useServices();
+  const { device } = useWorld();
   const [boards, setBoards] = useState(() => boardsHere(device));
   const [leaving, setLeaving] = useState<Membership>();
   const leave = () => {

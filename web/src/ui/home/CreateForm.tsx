@@ -9,8 +9,8 @@ import { t } from "../../app/text/text";
 import { Button } from "../design/Button";
 import { TextField } from "../design/TextField";
 import { NAME_UNITS_MAX } from "../JoinScreen";
-import { useServices } from "../services";
 import { troubleWords } from "../troubleWords";
+import { useWorld } from "../world";
 import styles from "./CreateForm.module.css";
 import { useOnline } from "./useOnline";
 
@@ -20,7 +20,7 @@ const PURPOSE_UNITS_MAX = 2000;
 
 /** Starts a board and sits down at it as its facilitator. */
 export function CreateForm() {
-  const { api, device } = useServices();
+  const { api, device } = useWorld();
   const [, navigate] = useLocation();
   const isOnline = useOnline();
   const [title, setTitle] = useState("");

@@ -12,9 +12,9 @@ import {
 import { type TextKey, t } from "../../app/text/text";
 import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
-import { useServices } from "../services";
 import { showAddress } from "../showAddress";
 import { troubleWords } from "../troubleWords";
+import { useWorld } from "../world";
 import { LinkRow } from "./LinkRow";
 import { QrCode } from "./QrCode";
 import styles from "./ShareDialog.module.css";
@@ -27,7 +27,7 @@ interface ShareDialogProps {
 
 /** The links that this seat may hand on, and the code a room full of phones joins by. */
 export function ShareDialog({ seat, open, onClose }: ShareDialogProps) {
-  const { api, device } = useServices();
+  const { api, device } = useWorld();
   const [links, setLinks] = useState(() => linksOf(device, seat.board));
   const [trouble, setTrouble] = useState<Trouble>();
   const roles = linksToShare(seat.role);
