@@ -111,7 +111,7 @@ pub const SOCKET_WRITE_BYTES: usize = 32 << 10;
 /// The largest message the server sends (bytes): a whole board. A joiner of a larger one is refused.
 pub const BOARD_BYTES_MAX: usize = 64 << 20;
 
-/// Times a peer may start a document over, at once: a person who finds, deletes and finds again gets nowhere near. Each time may cost
+/// How often a peer may start a document over at once (count): a person who finds, deletes and finds again gets nowhere near. Each time may cost
 /// a whole board. Beyond it the socket closes with 4429.
 pub const RESYNCS_AT_ONCE: u32 = 20;
 
