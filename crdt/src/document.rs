@@ -8,7 +8,7 @@ use automerge::{ActorId, Automerge, LoadOptions, TextEncoding};
 /// What text offsets and lengths count.
 pub const ENCODING: TextEncoding = TextEncoding::Utf16CodeUnit;
 
-/// A document without any change, to be filled by changes that exist elsewhere. A new board comes from [`crate::genesis`].
+/// A document without any change, to be filled by changes that exist elsewhere. A new board comes from [`crate::genesis()`].
 pub fn empty(actor: ActorId) -> Automerge {
     Automerge::new_with_encoding(ENCODING).with_actor(actor)
 }

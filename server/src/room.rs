@@ -1,7 +1,7 @@
 //! One document in memory: one task that owns it, its peers and its batches.
 //!
 //! A room is loaded by the first who asks and ends when it has been empty for a while. Sockets ([`socket`]) decode what clients
-//! send, answer what needs no document, and put the rest in the room's mailbox; the room's task ([`task`]) applies, journals and
+//! send, answer what needs no document, and put the rest in the room's mailbox; the room's task (`task`) applies, journals and
 //! fans out. There is never more than one room of a document.
 
 pub mod socket;

@@ -46,8 +46,9 @@ struct Setting {
 async fn main() {
     let setting = Setting::parse();
     let dir = tempfile::tempdir().expect("a temporary directory");
+    // The server inherits its cpu, so that from its start it knows that it has one core.
+    pin(std::process::id(), "0");
     let server = Server::start(dir.path().join("data"), &[("CHORUS_LOG_FORMAT", "json")]).await;
-    pin(server.pid(), "0");
     pin(std::process::id(), "1");
 
     let board = Board::create(server.address(), "Load").await;

@@ -16,7 +16,7 @@ type Upgrade = Result<WebSocketUpgrade, WebSocketUpgradeRejection>;
 ///
 /// The credential is the board's cookie (from a page of this server), `Authorization: Bearer`, a sub-protocol
 /// `bearer.<token>` beside `chorus`, or `?token=`. Close codes: 4400 malformed, 4403 the seat is no more, 4408 no join within 5 s,
-/// 4429 started over too often, 1009 too big, 1011 the document cannot be read, 1012 come back (a restart, or the seat may do more now).
+/// 4429 started over too often or too many sockets of one seat, 1009 too big, 1011 the document cannot be read, 1012 come back (a restart, or the seat may do more now).
 #[utoipa::path(get, path = "/sync/{board}", operation_id = "syncBoard", tag = "sync",
     params(("board" = String, Path, description = "The board.")),
     security(("cookie" = []), ("bearer" = []), ("query" = [])), responses(

@@ -3,6 +3,7 @@
 use super::outbox::{End, Outbox};
 use super::task::PeerKey;
 use crate::id::SeatId;
+use crate::limits::SOCKETS_OF_A_SEAT_MAX;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -21,16 +22,19 @@ pub(super) struct Place {
 }
 
 impl Seated {
-    pub(super) fn enter(&self, seat: SeatId, key: PeerKey, outbox: Outbox) -> Place {
-        self.connections()
-            .entry(seat)
-            .or_default()
-            .insert(key, outbox);
-        Place {
+    /// Gives a connection its place; `None` if its seat has [`SOCKETS_OF_A_SEAT_MAX`] already.
+    pub(super) fn enter(&self, seat: SeatId, key: PeerKey, outbox: Outbox) -> Option<Place> {
+        let mut connections = self.connections();
+        let of_seat = connections.entry(seat).or_default();
+        if of_seat.len() >= SOCKETS_OF_A_SEAT_MAX {
+            return None;
+        }
+        of_seat.insert(key, outbox);
+        Some(Place {
             seated: self.clone(),
             seat,
             key,
-        }
+        })
     }
 
     /// Ends all connections of a seat.

@@ -102,7 +102,11 @@ async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey) {
     let place = match &scope {
         Scope::Seat(seat) => {
             let seated = &app.rooms.inner.seated;
-            Some(seated.enter(seat.id, key, outbox.clone()))
+            let Some(place) = seated.enter(seat.id, key, outbox.clone()) else {
+                info!("connection turned away, its seat has too many");
+                return close(socket, 4429, "too many connections of one seat").await;
+            };
+            Some(place)
         }
         Scope::Open => None,
     };

@@ -97,12 +97,21 @@ impl Client {
 
     /// Connects and joins as a stock client.
     pub(crate) async fn join(url: &str, name: &str) -> Self {
-        let mut client = Self::connect(url, name).await;
-        client
-            .say(frame(&[("type", "join"), ("senderId", name)], &[]))
-            .await;
-        assert_eq!(client.frame().await.kind(), "peer");
-        client
+        let joined = Self::connect(url, name).await.joins().await;
+        joined.expect("the server takes a client in")
+    }
+
+    /// Joins as a stock client; `None` if it is turned away.
+    pub(crate) async fn joins(mut self) -> Option<Self> {
+        let join = frame(&[("type", "join"), ("senderId", &self.name)], &[]);
+        self.say(join).await;
+        match self.event().await {
+            Event::Frame(frame) => {
+                assert_eq!(frame.kind(), "peer");
+                Some(self)
+            }
+            Event::Closed(_) => None,
+        }
     }
 
     /// Connects again with what it has, as automerge-repo does: of the last exchange it keeps the shared heads.

@@ -1,11 +1,14 @@
 //! Connections that fall silent, and connections on terms that have changed.
 
+use crate::client::{Client, DEADLINE};
 use crate::house::{House, restless};
 use crate::rooms_are_empty;
+use chorus::limits::SOCKETS_OF_A_SEAT_MAX;
 use chorus::room::Pace;
 use chorus::seats::Role;
 use futures_util::StreamExt;
 use std::time::Duration;
+use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 
 /// A server that soon gives up on whoever says nothing.
@@ -57,4 +60,24 @@ async fn when_a_seat_is_renewed_its_sockets_close_and_no_others() {
     ben.hear().await;
     let mut again = house.device(&guest, "ada").await;
     again.until_has("still here").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_seat_holds_so_many_sockets_and_a_place_that_is_left_is_free() {
+    let house = House::new().await;
+    let guest = house.guest(Role::Observer).await;
+    let url = house.url(&guest);
+    let mut devices = Vec::new();
+    for number in 0..SOCKETS_OF_A_SEAT_MAX {
+        devices.push(Client::join(&url, &format!("device-{number}")).await);
+    }
+    let mut further = Client::connect(&url, "one too many").await;
+    assert_eq!(further.close_code().await, Some(4429));
+    // Others are not concerned.
+    house.participant("ben").await;
+    devices.pop();
+    let returns = async { while Client::connect(&url, "again").await.joins().await.is_none() {} };
+    timeout(DEADLINE, returns)
+        .await
+        .expect("there is room again");
 }
