@@ -25,6 +25,7 @@ async fn documents_of_others_and_of_nobody_are_unavailable() {
     }
 }
 
+// Promise 5: authority is server state. What a client says of itself changes nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_observers_edits_never_land() {
     let world = World::start().await;

@@ -1,4 +1,4 @@
-/** Who is here lives in Redis; Redis dies, and nobody notices more than resting cursors. */
+/** Promise 8: embedded by default, distributed when outgrown. Who is here lives in Redis; Redis dies, and nobody notices more than resting cursors. */
 
 import { expect } from "@playwright/test";
 import { test } from "./world";

@@ -3,6 +3,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./world";
 
+// Promise 1: open a link, type a name, contribute.
 test("Ada creates a board, Ben joins by her link, and his first idea is on it within ten seconds", async ({
   world,
 }) => {

@@ -1,4 +1,4 @@
-//! What one delivery costs: one board, N light clients that acknowledge like real ones, one writer at a steady rate.
+//! Promise 7: cost does not grow with the board or its history. What one delivery costs: one board, N light clients that acknowledge like real ones, one writer at a steady rate.
 //!
 //! Not part of `make test`: figures need a quiet machine. Starts the server under test itself, on cpu 0, and runs on cpu 1
 //! (Linux, `taskset`). Prints one JSON object.

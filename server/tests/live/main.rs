@@ -205,6 +205,7 @@ pub(crate) fn upload(changes: &[&[u8]]) -> Vec<u8> {
     .encode()
 }
 
+// Promise 4: secrets never enter the shared document; what is private is on paper of its own.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pad_is_its_owners_alone() {
     let house = House::new().await;

@@ -14,6 +14,7 @@ function opened(view = viewOf([idea("lunch")]), me = ada): { port: TestPort; boa
 }
 
 describe("dispatch", () => {
+  // Promise 2: nothing waits.
   test("shows an edit before the worker has answered", () => {
     const { port, board } = opened();
     void board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
