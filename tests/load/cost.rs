@@ -2,6 +2,9 @@
 
 use std::fs;
 
+/// Linux counts processor time in ticks of a hundredth of a second.
+const MICROS_PER_TICK: u64 = 10_000;
+
 /// Processor time and memory of a process with all its threads.
 #[derive(Clone, Debug)]
 pub(crate) struct Cost {
@@ -12,18 +15,18 @@ pub(crate) struct Cost {
 }
 
 impl Cost {
-    /// Of a process that runs. Threads that ended are not counted: the server's live as long as it does.
+    /// Of a process that runs, the threads that have ended included: a compaction's are gone when it is done.
     pub(crate) fn of(pid: u32) -> Self {
-        let tasks = fs::read_dir(format!("/proc/{pid}/task")).expect("the process runs");
-        let nanos = tasks.filter_map(Result::ok).filter_map(|task| {
-            let schedstat = fs::read_to_string(task.path().join("schedstat")).ok()?;
-            schedstat.split(' ').next()?.parse::<u64>().ok()
-        });
+        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).expect("the process runs");
+        // Behind the name, which may hold anything, utime and stime are the 12th and 13th field (proc_pid_stat(5)).
+        let (_, fields) = stat.rsplit_once(") ").expect("a name in brackets");
+        let ticks = fields.split(' ').skip(11).take(2);
+        let ticks: u64 = ticks.filter_map(|field| field.parse::<u64>().ok()).sum();
         let status = fs::read_to_string(format!("/proc/{pid}/status")).expect("the process runs");
         let rss = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         let rss = rss.and_then(|rest| rest.trim().split(' ').next()?.parse().ok());
         Self {
-            micros: nanos.sum::<u64>() / 1000,
+            micros: ticks * MICROS_PER_TICK,
             rss_kb: rss.expect("a process has memory"),
         }
     }
