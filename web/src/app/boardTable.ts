@@ -28,6 +28,9 @@ export interface Writing {
   session: object;
 }
 
+/** What can stand at the side of the table; one at a time. */
+export type PanelName = "bin";
+
 export interface BoardTable {
   board: Board;
   scene: Scene;
@@ -36,6 +39,8 @@ export interface BoardTable {
   camera: CameraControl;
   marks: Marks["marks"];
   tool: Cell<ToolName>;
+  /** What stands at the side; null for nothing. */
+  panel: Cell<PanelName | null>;
   carry: Source<Carry | null>;
   marquee: Source<Box | null>;
   writing: Source<Writing | null>;
@@ -67,6 +72,7 @@ export function createBoardTable(board: Board): BoardTable {
   const { marks, stop: stopMarks } = createMarks(board.othersHands);
   const sayer = createSayer((hands) => board.hands(hands));
   const tool = createCell<ToolName>("select");
+  const panel = createCell<PanelName | null>(null);
   const carry = createCell<Carry | null>(null);
   const marquee = createCell<Box | null>(null);
   const writing = createCell<Writing | null>(null);
@@ -263,7 +269,8 @@ export function createBoardTable(board: Board): BoardTable {
   const placed = (hand: Omit<Hand, "at">): Hand => ({ ...hand, at: camera.toBoard(hand.screen) });
 
   return {
-    ...{ board, scene, sceneVersion, camera, marks, tool, carry, marquee, writing, sketch, focus, tabStop },
+    ...{ board, scene, sceneVersion, camera, marks, tool, panel, carry, marquee },
+    ...{ writing, sketch, focus, tabStop },
     ...{ around, select, dispatch, create, write, stopWriting, setHeights },
     press(press, grip) {
       active = tools[grip === "hand" ? "hand" : tool.get()];

@@ -14,6 +14,8 @@ type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names
 type Needed<K extends TextKey> = English[K] extends string
   ? Names<English[K]>
   : "count" | Names<English[K][keyof English[K]]>;
+/** Keys of sentences that need nothing filled in. */
+export type PlainKey = { [K in TextKey]: [Needed<K>] extends [never] ? K : never }[TextKey];
 type Params<K extends TextKey> = { [Name in Needed<K>]: Name extends "count" ? number : string | number };
 
 /** The language of the words above; numbers follow the reader's own habits (`navigator.language`). */

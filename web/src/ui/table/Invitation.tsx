@@ -1,7 +1,7 @@
 /** An empty board asks its question and says how to begin. */
 
 import type { Board } from "../../app/board";
-import { COMMANDS } from "../../app/commands";
+import { COMMANDS } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import styles from "./Invitation.module.css";

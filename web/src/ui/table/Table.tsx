@@ -3,6 +3,7 @@
 import { useLayoutEffect, useState } from "react";
 import type { Board } from "../../app/board";
 import { type BoardTable, createBoardTable } from "../../app/boardTable";
+import { useValue } from "../../app/storeHooks";
 import { BinPanel } from "./BinPanel";
 import { Status } from "./Status";
 import { Surface } from "./Surface";
@@ -26,15 +27,15 @@ export function Table({ board }: { board: Board }) {
 }
 
 function Furniture({ table }: { table: BoardTable }) {
-  const [isBinOpen, setBinOpen] = useState(false);
+  const panel = useValue(table.panel);
   useShortcuts(table);
   return (
     <>
       <Surface table={table} />
       <Status board={table.board} />
-      <Toolbar table={table} isBinOpen={isBinOpen} onBin={() => setBinOpen((open) => !open)} />
+      <Toolbar table={table} />
       <ZoomBar table={table} />
-      {isBinOpen && <BinPanel table={table} onClose={() => setBinOpen(false)} />}
+      {panel === "bin" && <BinPanel table={table} onClose={() => table.panel.set(null)} />}
     </>
   );
 }

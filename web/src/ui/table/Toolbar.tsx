@@ -4,7 +4,8 @@ import { Toolbar as Base } from "@base-ui/react/toolbar";
 import { Archive, FolderMinus, FolderPlus, Palette, Redo2, StickyNote, Trash2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { BoardTable } from "../../app/boardTable";
-import { COMMANDS, type CommandName, isAvailable, recolour, run, sharedColour } from "../../app/commands";
+import { recolour, sharedColour } from "../../app/commands/ideas";
+import { COMMANDS, type CommandName, isAvailable, run } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { COLOURS, type Colour } from "../../board/edit";
@@ -14,38 +15,31 @@ import { hueClass } from "./hue";
 import styles from "./Toolbar.module.css";
 import { keyWords } from "./words";
 
-interface ToolbarProps {
-  table: BoardTable;
-  isBinOpen: boolean;
-  onBin: () => void;
-}
-
-export function Toolbar({ table, isBinOpen, onBin }: ToolbarProps) {
+export function Toolbar({ table }: { table: BoardTable }) {
+  const panel = useValue(table.panel);
   useValue(table.board.selection);
   useValue(table.sceneVersion);
   useValue(table.board.can);
   if (!table.board.canEdit) return null;
-  const act = (name: CommandName, label: string, icon: ReactNode) => (
-    <Tool table={table} name={name} label={label} icon={icon} />
-  );
+  const act = (name: CommandName, icon: ReactNode) => <Tool table={table} name={name} icon={icon} />;
   return (
     <Base.Root className={styles.bar} aria-label={t("tools")} data-own-pointer>
-      {act("newIdea", t("newIdea"), <StickyNote size={20} aria-hidden />)}
+      {act("newIdea", <StickyNote size={20} aria-hidden />)}
       <span className={styles.line} />
-      {act("group", t("group"), <FolderPlus size={20} aria-hidden />)}
-      {act("ungroup", t("ungroup"), <FolderMinus size={20} aria-hidden />)}
+      {act("group", <FolderPlus size={20} aria-hidden />)}
+      {act("ungroup", <FolderMinus size={20} aria-hidden />)}
       <ColourTool table={table} />
-      {act("throwAway", t("throwAway"), <Trash2 size={20} aria-hidden />)}
+      {act("throwAway", <Trash2 size={20} aria-hidden />)}
       <span className={styles.line} />
-      {act("undo", t("undo"), <Undo2 size={20} aria-hidden />)}
-      {act("redo", t("redo"), <Redo2 size={20} aria-hidden />)}
+      {act("undo", <Undo2 size={20} aria-hidden />)}
+      {act("redo", <Redo2 size={20} aria-hidden />)}
       <Base.Button
         render={
           <IconButton
             label={t("bin")}
             icon={<Archive size={20} aria-hidden />}
-            pressed={isBinOpen}
-            onClick={onBin}
+            pressed={panel === "bin"}
+            onClick={() => run(table, "bin")}
           />
         }
       />
@@ -56,18 +50,18 @@ export function Toolbar({ table, isBinOpen, onBin }: ToolbarProps) {
 interface ToolProps {
   table: BoardTable;
   name: CommandName;
-  label: string;
   icon: ReactNode;
 }
 
-function Tool({ table, name, label, icon }: ToolProps) {
-  const [key] = COMMANDS[name].keys;
+function Tool({ table, name, icon }: ToolProps) {
+  const { label, keys } = COMMANDS[name];
+  const [key] = keys;
   return (
     <Base.Button
       disabled={!isAvailable(table, name)}
       render={
         <IconButton
-          label={label}
+          label={t(label)}
           icon={icon}
           {...(key === undefined ? {} : { keys: keyWords(key) })}
           onClick={() => run(table, name)}

@@ -2,7 +2,7 @@
 
 import { Maximize, Minus, Plus } from "lucide-react";
 import type { BoardTable } from "../../app/boardTable";
-import { COMMANDS, run } from "../../app/commands";
+import { COMMANDS, run } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { IconButton } from "../design/IconButton";

@@ -2,7 +2,9 @@
 
 import { useEffect } from "react";
 import type { BoardTable } from "../../app/boardTable";
-import { arrow, commandFor, run, type Stroke, tab, toggle } from "../../app/commands";
+import { arrow, tab, toggle } from "../../app/commands/moving";
+import type { Stroke } from "../../app/commands/stroke";
+import { commandFor, run } from "../../app/commands/table";
 
 const OWN_KEYS = "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=listbox]";
 

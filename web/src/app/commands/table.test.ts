@@ -1,20 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Edit } from "../board/edit";
-import { addIdea, gatherInto, idOf } from "../board/test-board";
-import type { Me } from "./board";
-import { type BoardTable, createBoardTable } from "./boardTable";
-import { TestDesk } from "./boardTestDesk";
-import {
-  arrow,
-  COMMANDS,
-  type CommandName,
-  commandFor,
-  recolour,
-  run,
-  sharedColour,
-  tab,
-  toggle,
-} from "./commands";
+import type { Edit } from "../../board/edit";
+import { addIdea, gatherInto, idOf } from "../../board/test-board";
+import type { Me } from "../board";
+import { type BoardTable, createBoardTable } from "../boardTable";
+import { TestDesk } from "../boardTestDesk";
+import { recolour, sharedColour } from "./ideas";
+import { arrow, tab, toggle } from "./moving";
+import { AREAS, COMMANDS, type CommandName, commandFor, run } from "./table";
 
 /** A key as a keyboard with this layout's characters sends it. */
 function stroke(keys: string) {
@@ -52,6 +44,11 @@ describe("keys", () => {
 
   test("no key means two things", () => {
     expect(new Set(all.map(([keys]) => keys.toLowerCase())).size).toBe(all.length);
+  });
+
+  test("every area is in the table, and no command is in two", () => {
+    const names = Object.values(AREAS).flatMap((area) => Object.keys(area));
+    expect(names.sort()).toEqual(Object.keys(COMMANDS).sort());
   });
 
   test("a digit is found by its place where Shift makes another character of it, a sign by itself", () => {

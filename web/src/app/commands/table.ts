@@ -1,0 +1,60 @@
+/** Everything that can be done, in one table; each area has a file of its own beside this one. */
+
+import type { BoardTable } from "../boardTable";
+import type { Command } from "./command";
+import { groupCommands } from "./groups";
+import { historyCommands } from "./history";
+import { ideaCommands } from "./ideas";
+import type { Stroke } from "./stroke";
+import { viewCommands } from "./view";
+
+/** By area, in the order in which menus and the help page show them. */
+export const AREAS = {
+  ideas: ideaCommands,
+  groups: groupCommands,
+  history: historyCommands,
+  view: viewCommands,
+} as const satisfies Record<string, Record<string, Command>>;
+
+type Areas = (typeof AREAS)[keyof typeof AREAS];
+type KeysOf<T> = T extends unknown ? keyof T : never;
+export type CommandName = KeysOf<Areas>;
+
+export const COMMANDS: Record<CommandName, Command> = {
+  ...ideaCommands,
+  ...groupCommands,
+  ...historyCommands,
+  ...viewCommands,
+};
+
+const BY_STROKE = new Map(
+  Object.entries(COMMANDS).flatMap(([name, { keys }]) =>
+    keys.map((key) => [key.toLowerCase(), name as CommandName]),
+  ),
+);
+
+/** The command a stroke means, whatever it needs being given. */
+export function commandFor({ key, code, mod, shift, alt }: Stroke): CommandName | null {
+  if (alt) return null;
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  const before = `${mod ? "mod+" : ""}${shift ? "shift+" : ""}`;
+  const bare = mod ? "mod+" : "";
+  return (
+    BY_STROKE.get(before + key.toLowerCase()) ??
+    (digit === undefined ? undefined : BY_STROKE.get(before + digit)) ??
+    // A key that needs Shift on this layout, such as `+`.
+    (key.length === 1 && !/[a-z0-9]/i.test(key) ? BY_STROKE.get(bare + key) : undefined) ??
+    null
+  );
+}
+
+export function isAvailable(table: BoardTable, name: CommandName): boolean {
+  return COMMANDS[name].when(table);
+}
+
+/** Runs a command if it applies; answers whether it did. */
+export function run(table: BoardTable, name: CommandName): boolean {
+  if (!isAvailable(table, name)) return false;
+  COMMANDS[name].run(table);
+  return true;
+}
