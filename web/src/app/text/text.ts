@@ -1,13 +1,9 @@
 /** Every word people read goes through `t`: typed keys, plurals and numbers in the reader's way. */
 
-import { house } from "./house";
-import { table } from "./table";
+import { english } from "./english";
+import type { Message } from "./message";
 
-/** One sentence, or one for each plural form of the parameter `count`. `{name}` marks a parameter. */
-export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
-
-const en = { ...house, ...table } satisfies Record<string, Message>;
-type English = typeof en;
+type English = typeof english;
 export type TextKey = keyof English;
 
 type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
@@ -28,7 +24,7 @@ export function t<K extends TextKey>(
   key: K,
   ...[params]: [Needed<K>] extends [never] ? [] : [params: Params<K>]
 ): string {
-  return say(en[key], (params ?? {}) as Record<string, string | number>);
+  return say(english[key], (params ?? {}) as Record<string, string | number>);
 }
 
 /** A message with its parameters filled in; a name nobody gave stays visible as `{name}`. */

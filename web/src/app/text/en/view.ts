@@ -1,0 +1,2 @@
+/** The words of looking around: map, zoom, far away. */
+export const view = {} as const;
