@@ -5,14 +5,17 @@ import "./ui/design/reset.css";
 import "./ui/design/tokens.css";
 import { createApi } from "./app/api";
 import { openDevice } from "./app/device";
+import { createSingleKeys } from "./app/singleKeys";
 import { t } from "./app/text/text";
 import { connectWorker } from "./sync/connectWorker";
 import { App } from "./ui/App";
 import { say } from "./ui/design/Toast";
 
+const device = openDevice(window);
 const world = {
   api: createApi((path, init) => fetch(path, init)),
-  device: openDevice(window),
+  device,
+  singleKeys: createSingleKeys(device.lasting),
   connect: connectWorker,
 };
 

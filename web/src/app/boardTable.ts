@@ -31,6 +31,9 @@ export interface Writing {
 /** What can stand at the side of the table; one at a time. */
 export type PanelName = "bin";
 
+/** What can lie over the table and ask for all attention; one at a time. */
+export type DialogName = "palette" | "help" | "share" | "about";
+
 export interface BoardTable {
   board: Board;
   scene: Scene;
@@ -41,6 +44,8 @@ export interface BoardTable {
   tool: Cell<ToolName>;
   /** What stands at the side; null for nothing. */
   panel: Cell<PanelName | null>;
+  /** What lies over the table; null for nothing. */
+  dialog: Cell<DialogName | null>;
   carry: Source<Carry | null>;
   marquee: Source<Box | null>;
   writing: Source<Writing | null>;
@@ -73,6 +78,7 @@ export function createBoardTable(board: Board): BoardTable {
   const sayer = createSayer((hands) => board.hands(hands));
   const tool = createCell<ToolName>("select");
   const panel = createCell<PanelName | null>(null);
+  const dialog = createCell<DialogName | null>(null);
   const carry = createCell<Carry | null>(null);
   const marquee = createCell<Box | null>(null);
   const writing = createCell<Writing | null>(null);
@@ -269,7 +275,7 @@ export function createBoardTable(board: Board): BoardTable {
   const placed = (hand: Omit<Hand, "at">): Hand => ({ ...hand, at: camera.toBoard(hand.screen) });
 
   return {
-    ...{ board, scene, sceneVersion, camera, marks, tool, panel, carry, marquee },
+    ...{ board, scene, sceneVersion, camera, marks, tool, panel, dialog, carry, marquee },
     ...{ writing, sketch, focus, tabStop },
     ...{ around, select, dispatch, create, write, stopWriting, setHeights },
     press(press, grip) {

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { lineAddress } from "../app/address";
 import type { Trouble } from "../app/api";
 import { type Board, createBoard } from "../app/board";
+import { type BoardTable, createBoardTable } from "../app/boardTable";
 import { checkSeat, takeSeat } from "../app/entry";
 import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
 import { useValue } from "../app/storeHooks";
@@ -10,6 +11,7 @@ import type { Connection } from "../sync/port";
 import { BoardFailure } from "./BoardFailure";
 import styles from "./BoardScreen.module.css";
 import { BoardSkeleton } from "./BoardSkeleton";
+import { Dialogs } from "./Dialogs";
 import { Button } from "./design/Button";
 import { BoardHead } from "./head/BoardHead";
 import { Status } from "./table/Status";
@@ -46,9 +48,7 @@ function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
   if (!opened) return <BoardSkeleton />;
   return (
     <div className={styles.screen}>
-      {/* Before the table in the order of reading: whose board this is, and who is here. */}
-      <BoardHead board={board} seat={seat} />
-      <Table board={board} />
+      <AtTable board={board} seat={seat} />
       {isGone && <SeatGone seat={seat} onSeat={onSeat} />}
       {failed?.why === "storage" && (
         <div className={styles.notice} role="alert">
@@ -57,6 +57,33 @@ function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
       )}
     </div>
   );
+}
+
+function AtTable({ board, seat }: { board: Board; seat: Membership }) {
+  const table = useTable(board);
+  if (table === null) return null;
+  return (
+    <>
+      {/* Before the table in the order of reading: whose board this is, and who is here. */}
+      <BoardHead table={table} seat={seat} />
+      <Table table={table} />
+      <Dialogs table={table} seat={seat} />
+    </>
+  );
+}
+
+function useTable(board: Board): BoardTable | null {
+  const [table, setTable] = useState<BoardTable | null>(null);
+  // A layout effect, because leaving the board ends with closing its port: what is being written must be sent before that.
+  useLayoutEffect(() => {
+    const made = createBoardTable(board);
+    setTable(made);
+    return () => {
+      made.stopWriting();
+      made.stop();
+    };
+  }, [board]);
+  return table;
 }
 
 /** One line to the board for as long as the screen stands. */

@@ -1,12 +1,15 @@
 import { createContext, use } from "react";
 import type { Api } from "../app/api";
 import type { Device } from "../app/device";
+import type { Cell } from "../app/store";
 import type { BoardPort } from "../sync/port";
 
 /** What the screens need from the world; given once by `main.tsx`. */
 export interface World {
   api: Api;
   device: Device;
+  /** Whether single characters are shortcuts on this device. */
+  singleKeys: Cell<boolean>;
   /** A new line to a board, not yet opened. */
   connect: () => BoardPort;
 }

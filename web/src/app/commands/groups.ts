@@ -6,6 +6,8 @@ import { type Command, canEdit } from "./command";
 export const groupCommands = {
   group: {
     label: "group",
+    words: "groupWords",
+    menu: "selection",
     keys: ["Mod+G"],
     when: (table) => {
       const selection = table.board.selection.get();
@@ -17,6 +19,8 @@ export const groupCommands = {
   },
   ungroup: {
     label: "ungroup",
+    words: "ungroupWords",
+    menu: "selection",
     keys: ["Mod+Shift+G"],
     when: (table) => {
       const selection = table.board.selection.get();

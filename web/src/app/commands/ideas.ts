@@ -1,15 +1,22 @@
 /** Commands on ideas, whether selected alone or with their group. */
 
-import { COLOURS, type Colour } from "../../board/edit";
 import { ideasMeant, selectedGroups } from "../../canvas/arrange";
 import type { BoardTable } from "../boardTable";
 import { always, type Command, canEdit } from "./command";
 
 export const ideaCommands = {
-  newIdea: { label: "newIdea", keys: ["N"], when: canEdit, run: (table) => table.create() },
+  newIdea: {
+    label: "newIdea",
+    words: "newIdeaWords",
+    keys: ["N", "S"],
+    menu: "canvas",
+    when: canEdit,
+    run: (table) => table.create(),
+  },
   write: {
     label: "write",
     keys: ["Enter", "F2"],
+    menu: "selection",
     when: (table) => canEdit(table) && table.focus.get() !== null,
     run(table) {
       const item = table.focus.get();
@@ -18,6 +25,8 @@ export const ideaCommands = {
   },
   throwAway: {
     label: "throwAway",
+    words: "throwAwayWords",
+    menu: "selection",
     keys: ["Delete", "Backspace"],
     when: (table) => canEdit(table) && table.board.selection.get().size > 0,
     run(table) {
@@ -33,23 +42,12 @@ export const ideaCommands = {
   },
   selectAll: {
     label: "selectAll",
+    menu: "canvas",
     keys: ["Mod+A"],
     when: always,
     run: ({ select, scene }) => select(scene.readingOrder()),
   },
 } as const satisfies Record<string, Command>;
-
-/** The colour all selected ideas share; null where they differ or nothing is selected. */
-export function sharedColour(table: BoardTable): Colour | null {
-  const colours = new Set(meant(table).map((id) => table.scene.idea(id)?.colour));
-  const [only] = colours;
-  return colours.size === 1 && only !== undefined ? only : null;
-}
-
-export function recolour(table: BoardTable, colour: Colour): void {
-  const ideas = meant(table);
-  if (ideas.length > 0 && COLOURS.includes(colour)) table.dispatch([{ type: "recolour", ideas, colour }]);
-}
 
 function meant({ board, scene }: BoardTable): string[] {
   return ideasMeant(board.selection.get(), scene);

@@ -6,3 +6,8 @@ export interface Stroke {
   shift: boolean;
   alt: boolean;
 }
+
+/** One character typed alone; Space is the keyboard's hand, not a letter. */
+export function isSingleStroke({ key, mod, alt }: Stroke): boolean {
+  return !mod && !alt && key.length === 1 && key !== " ";
+}

@@ -4,7 +4,7 @@ import { addIdea, gatherInto, idOf } from "../../board/test-board";
 import type { Me } from "../board";
 import { type BoardTable, createBoardTable } from "../boardTable";
 import { TestDesk } from "../boardTestDesk";
-import { recolour, sharedColour } from "./ideas";
+import { sharedColour } from "./colours";
 import { arrow, tab, toggle } from "./moving";
 import { AREAS, COMMANDS, type CommandName, commandFor, run } from "./table";
 
@@ -175,7 +175,7 @@ test("an observer's keys change nothing", async () => {
     expect(run(seat.table, name)).toBe(false);
   }
   arrow(seat.table, stroke("ArrowLeft"));
-  recolour(seat.table, "rose");
+  run(seat.table, "colourRose");
   expect(seat.desk.worker.picture).toBe(before);
 });
 
@@ -220,10 +220,10 @@ test("a colour is shared where all have it, and a group's colour is its ideas'",
   const { desk, table } = sit(grouped);
   expect(sharedColour(table)).toBeNull();
   table.select([A]);
-  recolour(table, "rose");
+  run(table, "colourRose");
   table.select([G]);
   expect(sharedColour(table)).toBeNull();
-  recolour(table, "rose");
+  run(table, "colourRose");
   expect(sharedColour(table)).toBe("rose");
   expect(desk.board.ideas.get(idOf("b"))?.colour).toBe("rose");
 });

@@ -1,6 +1,8 @@
 /** Everything that can be done, in one table; each area has a file of its own beside this one. */
 
 import type { BoardTable } from "../boardTable";
+import { boardCommands } from "./board";
+import { colourCommands } from "./colours";
 import type { Command } from "./command";
 import { groupCommands } from "./groups";
 import { historyCommands } from "./history";
@@ -11,9 +13,11 @@ import { viewCommands } from "./view";
 /** By area, in the order in which menus and the help page show them. */
 export const AREAS = {
   ideas: ideaCommands,
+  colours: colourCommands,
   groups: groupCommands,
   history: historyCommands,
   view: viewCommands,
+  board: boardCommands,
 } as const satisfies Record<string, Record<string, Command>>;
 
 type Areas = (typeof AREAS)[keyof typeof AREAS];
@@ -22,9 +26,11 @@ export type CommandName = KeysOf<Areas>;
 
 export const COMMANDS: Record<CommandName, Command> = {
   ...ideaCommands,
+  ...colourCommands,
   ...groupCommands,
   ...historyCommands,
   ...viewCommands,
+  ...boardCommands,
 };
 
 const BY_STROKE = new Map(

@@ -10,15 +10,35 @@ export const viewCommands = {
     run: ({ camera }) => camera.zoomBy(1.25),
   },
   zoomOut: { label: "zoomOut", keys: ["Mod+-"], when: always, run: ({ camera }) => camera.zoomBy(0.8) },
-  lifeSize: { label: "zoomLife", keys: ["Mod+0"], when: always, run: ({ camera }) => camera.reset() },
+  lifeSize: {
+    label: "zoomLife",
+    keys: ["Mod+0", "Shift+0"],
+    when: always,
+    run: ({ camera }) => camera.reset(),
+  },
   fit: {
     label: "fit",
+    words: "fitWords",
     keys: ["Shift+1"],
+    menu: "canvas",
     when: always,
     run: ({ camera, scene }) => camera.fit(scene.bounds()),
   },
-  handTool: { label: "handTool", keys: ["H"], when: always, run: ({ tool }) => tool.set("hand") },
-  selectTool: { label: "selectTool", keys: ["V"], when: always, run: ({ tool }) => tool.set("select") },
+  selectTool: {
+    label: "selectTool",
+    keys: ["V"],
+    when: always,
+    isOn: ({ tool }) => tool.get() === "select",
+    run: ({ tool }) => tool.set("select"),
+  },
+  handTool: {
+    label: "handTool",
+    words: "handWords",
+    keys: ["H"],
+    when: always,
+    isOn: ({ tool }) => tool.get() === "hand",
+    run: ({ tool }) => tool.set("hand"),
+  },
   letGo: {
     label: "letGo",
     keys: ["Escape"],
@@ -28,11 +48,5 @@ export const viewCommands = {
       table.tool.set("select");
       table.select([]);
     },
-  },
-  bin: {
-    label: "bin",
-    keys: [],
-    when: always,
-    run: ({ panel }) => panel.set(panel.get() === "bin" ? null : "bin"),
   },
 } as const satisfies Record<string, Command>;

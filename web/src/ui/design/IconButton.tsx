@@ -8,16 +8,16 @@ interface IconButtonProps
   /** What it does: its name for those who hear it, its tooltip for those who see it. */
   label: string;
   /** The key that does the same, as people see it: `N`, `Ctrl Z`. */
-  keys?: string;
+  keys?: string | undefined;
   icon: ReactNode;
   /** For a button that stays down; omit for one that only acts. */
-  pressed?: boolean;
+  pressed?: boolean | undefined;
 }
 
 /** A square button with a picture on it. */
 export function IconButton({ label, keys, icon, pressed, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label} {...(keys === undefined ? {} : { keys })}>
+    <Tooltip label={label} keys={keys}>
       <BaseButton className={styles.button} aria-label={label} aria-pressed={pressed} {...rest}>
         {icon}
       </BaseButton>

@@ -27,19 +27,42 @@ export function Menu({ trigger, align = "start", children }: MenuProps) {
 interface ItemProps {
   icon?: ReactNode;
   children: ReactNode;
-  keys?: string;
+  keys?: string | undefined;
+  /** For what can be on or off: a tick where it is on. */
+  isOn?: boolean | undefined;
   disabled?: boolean;
   onSelect: () => void;
 }
 
 /** One thing to do. */
-export function MenuItem({ icon, children, keys, disabled = false, onSelect }: ItemProps) {
-  return (
-    <Base.Item className={styles.item} onClick={onSelect} disabled={disabled}>
+export function MenuItem({ icon, children, keys, isOn, disabled = false, onSelect }: ItemProps) {
+  const inside = (
+    <>
       <span className={styles.icon}>{icon}</span>
       <span className={styles.words}>{children}</span>
       {keys !== undefined && <kbd className={styles.keys}>{keys}</kbd>}
-    </Base.Item>
+    </>
+  );
+  if (isOn === undefined) {
+    return (
+      <Base.Item className={styles.item} onClick={onSelect} disabled={disabled}>
+        {inside}
+      </Base.Item>
+    );
+  }
+  return (
+    <Base.CheckboxItem
+      className={styles.item}
+      checked={isOn}
+      onCheckedChange={onSelect}
+      closeOnClick
+      disabled={disabled}
+    >
+      {inside}
+      <Base.CheckboxItemIndicator>
+        <Check size={16} aria-hidden />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
   );
 }
 

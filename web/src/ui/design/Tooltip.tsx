@@ -4,7 +4,7 @@ import styles from "./Tooltip.module.css";
 
 interface TooltipProps {
   label: string;
-  keys?: string;
+  keys?: string | undefined;
   side?: "top" | "bottom" | "inline-start" | "inline-end";
   /** The one element it explains; it must have its own accessible name. */
   children: ReactElement<Record<string, unknown>>;

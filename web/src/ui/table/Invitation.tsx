@@ -1,16 +1,16 @@
 /** An empty board asks its question and says how to begin. */
 
 import type { Board } from "../../app/board";
-import { COMMANDS } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
+import { useKeyWords } from "../commands/commandWords";
 import styles from "./Invitation.module.css";
-import { keyWords } from "./words";
 
 /** A question of more letters than this is set smaller, so that all of it stands on the table. */
 const LONG = 90;
 
 export function Invitation({ board }: { board: Board }) {
+  const [key] = useKeyWords()("newIdea");
   const purpose = useValue(board.purpose);
   return (
     <div className={styles.place}>
@@ -20,7 +20,7 @@ export function Invitation({ board }: { board: Board }) {
       {board.canEdit ? (
         <>
           <p className={`${styles.how} ${styles.keys}`}>
-            {t("inviteKeys", { key: keyWords(COMMANDS.newIdea.keys[0] ?? "") })}
+            {key === undefined ? t("inviteMouse") : t("inviteKeys", { key })}
           </p>
           <p className={`${styles.how} ${styles.touch}`}>{t("inviteTouch")}</p>
         </>

@@ -2,18 +2,19 @@
 
 import { Maximize, Minus, Plus } from "lucide-react";
 import type { BoardTable } from "../../app/boardTable";
-import { COMMANDS, run } from "../../app/commands/table";
+import { type CommandName, run } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
+import { useKeyWords } from "../commands/commandWords";
 import { IconButton } from "../design/IconButton";
 import { Tooltip } from "../design/Tooltip";
-import { keyWords } from "./words";
 import styles from "./ZoomBar.module.css";
 
 export function ZoomBar({ table }: { table: BoardTable }) {
   const { zoom } = useValue(table.camera.camera);
   const percent = Math.round(zoom * 100);
-  const keys = (name: "zoomIn" | "zoomOut" | "fit" | "lifeSize") => keyWords(COMMANDS[name].keys[0] ?? "");
+  const keyWords = useKeyWords();
+  const keys = (name: CommandName) => keyWords(name)[0];
   return (
     <div className={styles.bar} role="toolbar" aria-label={t("view")} data-own-pointer>
       <IconButton

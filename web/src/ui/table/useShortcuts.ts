@@ -3,12 +3,14 @@
 import { useEffect } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import { arrow, tab, toggle } from "../../app/commands/moving";
-import type { Stroke } from "../../app/commands/stroke";
+import { isSingleStroke, type Stroke } from "../../app/commands/stroke";
 import { commandFor, run } from "../../app/commands/table";
+import { useWorld } from "../world";
 
 const OWN_KEYS = "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=listbox]";
 
 export function useShortcuts(table: BoardTable): void {
+  const { singleKeys } = useWorld();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.isComposing) return;
@@ -23,11 +25,12 @@ export function useShortcuts(table: BoardTable): void {
         shift: event.shiftKey,
         alt: event.altKey,
       };
+      if (!singleKeys.get() && isSingleStroke(stroke)) return;
       if (act(table, stroke, target)) event.preventDefault();
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
-  }, [table]);
+  }, [table, singleKeys]);
 }
 
 function act(table: BoardTable, stroke: Stroke, target: Element | null): boolean {

@@ -44,17 +44,6 @@ export function lostWords(words: string): string {
   return t("lost", { words: shown });
 }
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-const KEY_WORDS: Record<string, string> = { Mod: isMac ? "⌘" : "Ctrl", Delete: "Del", Escape: "Esc" };
-
-/** A key as people see it on their keyboard. */
-export function keyWords(key: string): string {
-  return key
-    .split("+")
-    .map((part) => KEY_WORDS[part] ?? part)
-    .join(" ");
-}
-
 /** Up to two letters that stand for a person. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);

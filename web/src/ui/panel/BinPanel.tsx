@@ -1,39 +1,22 @@
 /** What was thrown away, latest first, each with a way back. */
 
-import { Undo2, X } from "lucide-react";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { Undo2 } from "lucide-react";
+import { useRef, useSyncExternalStore } from "react";
 import type { Board } from "../../app/board";
-import type { BoardTable } from "../../app/boardTable";
 import { t } from "../../app/text/text";
 import type { IdeaView } from "../../board/view";
 import { IconButton } from "../design/IconButton";
+import { hueClass } from "../table/hue";
 import styles from "./BinPanel.module.css";
-import { hueClass } from "./hue";
+import { type PanelProps, SidePanel } from "./SidePanel";
 
-export function BinPanel({ table, onClose }: { table: BoardTable; onClose: () => void }) {
+export function BinPanel({ table, onClose }: PanelProps) {
   const { board } = table;
   const ideas = useBin(board);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  const list = useRef<HTMLUListElement>(null);
   return (
-    <section
-      ref={panel}
-      tabIndex={-1}
-      className={styles.panel}
-      aria-label={t("bin")}
-      data-own-pointer
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <header className={styles.head}>
-        <h2 className={styles.title}>{t("bin")}</h2>
-        <IconButton label={t("close")} icon={<X size={18} aria-hidden />} onClick={onClose} />
-      </header>
-      <p className={styles.intro}>{ideas.length === 0 ? t("binEmpty") : t("binIntro")}</p>
-      <ul className={styles.list}>
+    <SidePanel title={t("bin")} intro={ideas.length === 0 ? t("binEmpty") : t("binIntro")} onClose={onClose}>
+      <ul ref={list} className={styles.list}>
         {ideas.map(({ id, text, colour }) => (
           <li key={id} className={`${styles.idea} ${hueClass(colour)}`} data-binned={id}>
             <span className={styles.text} dir="auto">
@@ -46,14 +29,14 @@ export function BinPanel({ table, onClose }: { table: BoardTable; onClose: () =>
                 onClick={() => {
                   void board.dispatch({ type: "restore", ideas: [id] });
                   // The button goes with its idea; the keyboard stays in the bin.
-                  panel.current?.focus();
+                  list.current?.closest<HTMLElement>("[data-panel]")?.focus();
                 }}
               />
             )}
           </li>
         ))}
       </ul>
-    </section>
+    </SidePanel>
   );
 }
 

@@ -1,0 +1,26 @@
+import type { ComponentType } from "react";
+import type { BoardTable, DialogName } from "../app/boardTable";
+import type { Membership } from "../app/membership";
+import { useValue } from "../app/storeHooks";
+import { AboutDialog } from "./head/AboutDialog";
+import { ShareDialog } from "./share/ShareDialog";
+
+interface DialogProps {
+  table: BoardTable;
+  seat: Membership;
+}
+
+const DIALOGS: Record<DialogName, ComponentType<DialogProps & { onClose: () => void }>> = {
+  palette: () => null,
+  help: () => null,
+  share: ({ seat, onClose }) => <ShareDialog seat={seat} open onClose={onClose} />,
+  about: ({ table, onClose }) => <AboutDialog board={table.board} open onClose={onClose} />,
+};
+
+/** The one dialog that lies over the table, if any. */
+export function Dialogs({ table, seat }: DialogProps) {
+  const name = useValue(table.dialog);
+  if (name === null) return null;
+  const Dialog = DIALOGS[name];
+  return <Dialog key={name} table={table} seat={seat} onClose={() => table.dialog.set(null)} />;
+}

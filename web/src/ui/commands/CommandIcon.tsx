@@ -1,0 +1,63 @@
+/** What stands for a command where there is room for a picture; a command about a hue shows the hue. */
+
+import {
+  Archive,
+  CircleHelp,
+  FolderMinus,
+  FolderPlus,
+  Hand,
+  Info,
+  type LucideIcon,
+  Maximize,
+  MousePointer2,
+  Pencil,
+  Redo2,
+  Scan,
+  Search,
+  Share2,
+  SquareDashed,
+  SquareDashedMousePointer,
+  StickyNote,
+  Trash2,
+  Undo2,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
+import type { ColourCommand } from "../../app/commands/colours";
+import { COMMANDS, type CommandName } from "../../app/commands/table";
+import { hueClass } from "../table/hue";
+import styles from "./CommandIcon.module.css";
+
+const ICONS: Record<Exclude<CommandName, ColourCommand>, LucideIcon> = {
+  newIdea: StickyNote,
+  write: Pencil,
+  throwAway: Trash2,
+  selectAll: SquareDashedMousePointer,
+  group: FolderPlus,
+  ungroup: FolderMinus,
+  undo: Undo2,
+  redo: Redo2,
+  zoomIn: ZoomIn,
+  zoomOut: ZoomOut,
+  lifeSize: Scan,
+  fit: Maximize,
+  handTool: Hand,
+  selectTool: MousePointer2,
+  letGo: SquareDashed,
+  palette: Search,
+  help: CircleHelp,
+  share: Share2,
+  about: Info,
+  bin: Archive,
+};
+
+export function CommandIcon({ name, size = 16 }: { name: CommandName; size?: number }) {
+  const { hue } = COMMANDS[name];
+  if (hue !== undefined) return <Swatch hue={hue} />;
+  const Icon = ICONS[name as keyof typeof ICONS];
+  return <Icon size={size} aria-hidden />;
+}
+
+export function Swatch({ hue }: { hue: string }) {
+  return <span className={`${styles.swatch} ${hueClass(hue)}`} />;
+}

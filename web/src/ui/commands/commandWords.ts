@@ -1,0 +1,32 @@
+/** A command in words: its name, and its key as people see it on their keyboard. */
+
+import { type Command, isSingleKey } from "../../app/commands/command";
+import { COMMANDS, type CommandName } from "../../app/commands/table";
+import { useValue } from "../../app/storeHooks";
+import { t } from "../../app/text/text";
+import { useWorld } from "../world";
+
+/** The whole name, also where its submenu is not seen: "Colour: Rose". */
+export function commandName(name: CommandName): string {
+  const { label, of }: Command = COMMANDS[name];
+  return of === undefined ? t(label) : t("commandOf", { of: t(of), what: t(label) });
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+const KEYS: Record<string, string> = {
+  ...{ Delete: "Del", Escape: "Esc", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" },
+  ...(isMac ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩", Backspace: "⌫" } : { Mod: "Ctrl" }),
+};
+
+/** A key as people see it on their keyboard. */
+export function keyWords(keys: string): string {
+  // The plus sign parts, and is a key itself.
+  const parts = keys.replace(/\+\+$/, "+Plus").split("+");
+  return parts.map((part) => (part === "Plus" ? "+" : (KEYS[part] ?? part))).join(" ");
+}
+
+/** The keys of a command that work on this device, in words. */
+export function useKeyWords(): (name: CommandName) => string[] {
+  const singleKeys = useValue(useWorld().singleKeys);
+  return (name) => COMMANDS[name].keys.filter((keys) => singleKeys || !isSingleKey(keys)).map(keyWords);
+}
