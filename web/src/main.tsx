@@ -6,7 +6,8 @@ import "./ui/design/tokens.css";
 import { createApi } from "./app/api";
 import { openDevice } from "./app/device";
 import { createSingleKeys } from "./app/singleKeys";
-import { t } from "./app/text/text";
+import { keptLanguage, pickLanguage } from "./app/text/languages";
+import { speak, spoken, t } from "./app/text/text";
 import { connectWorker } from "./sync/connectWorker";
 import { App } from "./ui/App";
 import { say } from "./ui/design/Toast";
@@ -19,8 +20,22 @@ const world = {
   connect: connectWorker,
 };
 
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<App world={world} />);
+/** Nothing is drawn before it can be said in the reader's language, so that no page flickers from one tongue into another. */
+async function start(): Promise<void> {
+  markLanguage();
+  spoken.subscribe(markLanguage);
+  await speak(pickLanguage(keptLanguage(world.device.lasting), navigator.languages), navigator.languages);
+  const root = document.getElementById("root");
+  if (root) createRoot(root).render(<App world={world} />);
+}
+
+function markLanguage(): void {
+  const { language, direction } = spoken.get();
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction;
+}
+
+void start();
 
 // A new version waits until somebody wants it: a page that reloads by itself takes the words out of people's mouths.
 const update = registerSW({

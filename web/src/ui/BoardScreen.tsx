@@ -145,11 +145,12 @@ function useTitleMemory(board: Board, seat: Membership): void {
   const { device } = useWorld();
   const title = useValue(board.title);
   const { opened } = useValue(board.state);
+  const shown = title === "" ? t("boardUntitled") : title;
   useEffect(() => {
     if (!opened) return;
-    document.title = `${title === "" ? t("boardUntitled") : title} · ${t("appName")}`;
+    document.title = `${shown} · ${t("appName")}`;
     rememberSeat(device, { ...seat, title, visited: Date.now() });
-  }, [device, seat, title, opened]);
+  }, [device, seat, title, shown, opened]);
 }
 
 /** The server no longer knows this seat: what is here stays readable, and a known link leads back. */

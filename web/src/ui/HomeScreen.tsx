@@ -5,6 +5,7 @@ import { useMatch } from "./design/useMatch";
 import styles from "./HomeScreen.module.css";
 import { BoardList } from "./home/BoardList";
 import { CreateForm } from "./home/CreateForm";
+import { LanguageMenu } from "./home/LanguageMenu";
 import { ThemeMenu } from "./home/ThemeMenu";
 import { Mark } from "./Mark";
 import { useWorld } from "./world";
@@ -26,7 +27,10 @@ export function HomeScreen() {
           <Mark size={28} />
           {t("appName")}
         </span>
-        <ThemeMenu />
+        <div className={styles.choices}>
+          <LanguageMenu />
+          <ThemeMenu />
+        </div>
       </header>
       <main className={styles.main}>
         <section className={styles.pitch}>

@@ -1,6 +1,6 @@
 /** How long ago an instant was, in the reader's words: "3 days ago". */
 
-import { LANGUAGE } from "./text";
+import { inLocale } from "./figures";
 
 const MINUTE_MS = 60_000;
 const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
@@ -11,11 +11,13 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ["hour", 60 * MINUTE_MS],
   ["minute", MINUTE_MS],
 ];
-const words = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: "auto" });
 
-export function ago(then: number, now: number): string {
-  // A clock set back since must not make the past the future.
-  const passed = Math.max(0, now - then);
-  const step = STEPS.find(([, ms]) => passed >= ms);
-  return step ? words.format(-Math.floor(passed / step[1]), step[0]) : words.format(0, "second");
-}
+export const ago = inLocale(
+  (locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }),
+  (words, then: number, now: number) => {
+    // A clock set back since must not make the past the future.
+    const passed = Math.max(0, now - then);
+    const step = STEPS.find(([, ms]) => passed >= ms);
+    return step ? words.format(-Math.floor(passed / step[1]), step[0]) : words.format(0, "second");
+  },
+);

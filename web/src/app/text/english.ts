@@ -8,6 +8,7 @@ import { commands } from "./en/commands";
 import { groups } from "./en/groups";
 import { house } from "./en/house";
 import { ideas } from "./en/ideas";
+import { keys } from "./en/keys";
 import { outline } from "./en/outline";
 import { people } from "./en/people";
 import { table } from "./en/table";
@@ -17,6 +18,7 @@ import type { Message } from "./message";
 export const english = {
   ...house,
   ...table,
+  ...keys,
   ...commands,
   ...outline,
   ...ideas,

@@ -3,7 +3,7 @@
 import { type Command, isSingleKey } from "../../app/commands/command";
 import { COMMANDS, type CommandName } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
-import { t } from "../../app/text/text";
+import { type PlainKey, t } from "../../app/text/text";
 import { useWorld } from "../world";
 
 /** The whole name, also where its submenu is not seen: "Colour: Rose". */
@@ -13,16 +13,35 @@ export function commandName(name: CommandName): string {
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-const KEYS: Record<string, string> = {
-  ...{ Delete: "Del", Escape: "Esc", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" },
-  ...(isMac ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩", Backspace: "⌫" } : { Mod: "Ctrl" }),
+/** Signs that say the same in every language; a Mac has more of them. */
+const SIGNS: Record<string, string> = {
+  ...{ Plus: "+", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" },
+  ...(isMac ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩", Backspace: "⌫" } : {}),
+};
+const WORDS: Record<string, PlainKey> = {
+  Mod: "keyControl",
+  Shift: "keyShift",
+  Alt: "keyAlt",
+  Enter: "keyEnter",
+  Escape: "keyEscape",
+  Delete: "keyDelete",
+  Backspace: "keyBackspace",
+  Space: "keySpace",
+  Tab: "keyTab",
+  Home: "keyHome",
+  End: "keyEnd",
 };
 
 /** A key as people see it on their keyboard. */
 export function keyWords(keys: string): string {
   // The plus sign parts, and is a key itself.
   const parts = keys.replace(/\+\+$/, "+Plus").split("+");
-  return parts.map((part) => (part === "Plus" ? "+" : (KEYS[part] ?? part))).join(" ");
+  return parts.map(partWords).join(" ");
+}
+
+function partWords(part: string): string {
+  const word = WORDS[part];
+  return SIGNS[part] ?? (word === undefined ? part : t(word));
 }
 
 /** The keys of a command that work on this device, in words. */

@@ -23,7 +23,9 @@ export function Dialog({ open, onClose, title, intro, children }: DialogProps) {
         <Base.Viewport className={styles.viewport}>
           <Base.Popup className={styles.popup}>
             <div className={styles.head}>
-              <Base.Title className={styles.title}>{title}</Base.Title>
+              <Base.Title className={styles.title}>
+                <bdi>{title}</bdi>
+              </Base.Title>
               <Base.Close render={<IconButton label={t("close")} icon={<X size={18} aria-hidden />} />} />
               {intro !== undefined && <Base.Description className={styles.intro}>{intro}</Base.Description>}
             </div>

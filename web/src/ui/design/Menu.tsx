@@ -1,5 +1,5 @@
 import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import styles from "./Menu.module.css";
 
@@ -69,7 +69,8 @@ export function MenuItem({ icon, children, keys, isOn, disabled = false, onSelec
 interface ChoiceProps<Value extends string> {
   label: string;
   value: Value;
-  options: readonly { value: Value; label: string; icon?: ReactNode }[];
+  /** `lang` where a label is in a language of its own. */
+  options: readonly { value: Value; label: string; icon?: ReactNode; lang?: string }[];
   onChange: (value: Value) => void;
 }
 
@@ -82,7 +83,9 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
         {options.map((option) => (
           <Base.RadioItem key={option.value} value={option.value} className={styles.item} closeOnClick>
             <span className={styles.icon}>{option.icon}</span>
-            <span className={styles.words}>{option.label}</span>
+            <span className={styles.words} lang={option.lang}>
+              {option.label}
+            </span>
             <Base.RadioItemIndicator>
               <Check size={16} aria-hidden />
             </Base.RadioItemIndicator>
@@ -90,6 +93,30 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
         ))}
       </Base.RadioGroup>
     </Base.Group>
+  );
+}
+
+interface MoreProps {
+  icon: ReactNode;
+  label: string;
+  children: ReactNode;
+}
+
+/** A menu within a menu, for what is seldom needed. */
+export function MenuMore({ icon, label, children }: MoreProps) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={styles.item}>
+        <span className={styles.icon}>{icon}</span>
+        <span className={styles.words}>{label}</span>
+        <ChevronRight size={16} className={styles.icon} aria-hidden />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} collisionPadding={8} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   );
 }
 

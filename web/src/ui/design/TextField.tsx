@@ -18,6 +18,7 @@ export function TextField({ label, hint, problem, rows = 1, ...rest }: TextField
       <Field.Label className={styles.label}>{label}</Field.Label>
       <Field.Control
         className={styles.control}
+        dir="auto"
         {...(rows > 1 ? { render: <textarea rows={rows} /> } : {})}
         {...rest}
       />

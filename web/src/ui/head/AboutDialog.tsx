@@ -45,5 +45,5 @@ function PurposeField({ board }: { board: Board }) {
 
 function Purpose({ board }: { board: Board }) {
   const purpose = useValue(board.purpose);
-  return <p>{purpose === "" ? t("aboutNoPurpose") : purpose}</p>;
+  return <p dir="auto">{purpose === "" ? t("aboutNoPurpose") : purpose}</p>;
 }

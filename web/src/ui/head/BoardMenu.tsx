@@ -1,10 +1,11 @@
-import { ChevronDown, House } from "lucide-react";
+import { ChevronDown, House, Languages } from "lucide-react";
 import { useLocation } from "wouter";
 import type { BoardTable } from "../../app/boardTable";
 import { t } from "../../app/text/text";
 import { CommandItem } from "../commands/CommandItem";
 import { IconButton } from "../design/IconButton";
-import { Menu, MenuItem, MenuLine } from "../design/Menu";
+import { Menu, MenuItem, MenuLine, MenuMore } from "../design/Menu";
+import { LanguageChoice } from "./LanguageChoice";
 import { ThemeChoice } from "./ThemeChoice";
 
 /** What concerns the board as a whole. */
@@ -22,6 +23,9 @@ export function BoardMenu({ table }: { table: BoardTable }) {
       <CommandItem table={table} name="palette" />
       <CommandItem table={table} name="help" />
       <MenuLine />
+      <MenuMore icon={<Languages size={16} aria-hidden />} label={t("language")}>
+        <LanguageChoice />
+      </MenuMore>
       <ThemeChoice />
     </Menu>
   );

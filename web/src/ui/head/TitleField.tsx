@@ -13,7 +13,7 @@ function Editable({ board }: { board: Board }) {
   const { value, write, commit, discard } = useDraft(board, "title", board.title);
   return (
     // The hidden copy gives the field the width of its words.
-    <h1 className={styles.title} dir="auto" data-words={value === "" ? t("boardUntitled") : value}>
+    <h1 className={styles.title} data-words={value === "" ? t("boardUntitled") : value}>
       <input
         className={styles.field}
         dir="auto"

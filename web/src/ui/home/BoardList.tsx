@@ -59,9 +59,11 @@ function BoardRow({ seat, onForget }: { seat: Membership; onForget: () => void }
   return (
     <li className={styles.row}>
       <Link href={boardPath(seat.board)} className={styles.link}>
-        <span className={styles.name}>{title}</span>
+        <span className={styles.name} dir="auto">
+          {title}
+        </span>
         <span className={styles.facts}>
-          {t(seat.role)}, {t("visited", { when: ago(seat.visited, Date.now()) })}
+          {t("boardFacts", { role: t(seat.role), when: ago(seat.visited, Date.now()) })}
         </span>
       </Link>
       <Menu

@@ -41,7 +41,7 @@ export function PeopleBar({ people, onJoinAnother }: PeopleBarProps) {
         ))}
         {more > 0 && (
           <li className={styles.more}>
-            <span aria-hidden="true">+{more}</span>
+            <span aria-hidden="true">{t("facesMore", { count: more })}</span>
             <Spoken>{t("peopleMore", { count: more })}</Spoken>
           </li>
         )}
@@ -58,8 +58,8 @@ export function PeopleBar({ people, onJoinAnother }: PeopleBarProps) {
             <li key={person.seat} className={styles.row}>
               <Face name={person.name} colour={person.colour} />
               <span className={styles.name}>
-                {person.name}
-                {person.me && <span className={styles.soft}> ({t("you")})</span>}
+                <bdi>{person.name}</bdi>
+                {person.me && <span className={styles.soft}> {t("youMark")}</span>}
               </span>
               <span className={styles.soft}>{t(person.role)}</span>
             </li>

@@ -4,7 +4,7 @@ import { memo, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import type { Writer } from "../../app/boardWriting";
 import { useDerived, useEntry, useValue } from "../../app/storeHooks";
-import { t } from "../../app/text/text";
+import { spoken, t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import type { GroupView } from "../../board/view";
 import styles from "./GroupField.module.css";
@@ -13,6 +13,7 @@ import { TextEditor } from "./TextEditor";
 import { focused, useFocus, useItemState } from "./useItemState";
 
 export const GroupField = memo(function GroupField({ table, id }: { table: BoardTable; id: string }) {
+  useValue(spoken);
   const group = useEntry(table.board.groups, id);
   return group ? <Field table={table} group={group} /> : null;
 });

@@ -5,7 +5,7 @@ import type { BoardTable } from "../../app/boardTable";
 import type { Writer } from "../../app/boardWriting";
 import type { Mark } from "../../app/peopleMarks";
 import { useEntry, useValue } from "../../app/storeHooks";
-import { t } from "../../app/text/text";
+import { spoken, t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import type { IdeaView } from "../../board/view";
 import { estimatedHeight, IDEA_HEIGHT_MAX, textFit } from "../../canvas/measure";
@@ -18,6 +18,7 @@ import { useMeasured } from "./useMeasure";
 import { initials } from "./words";
 
 export const IdeaCard = memo(function IdeaCard({ table, id }: { table: BoardTable; id: string }) {
+  useValue(spoken);
   const known = useEntry(table.board.ideas, id);
   const sketch = useValue(table.sketch);
   const idea = known ?? (sketch?.id === id ? sketch : undefined);

@@ -4,6 +4,7 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import type { BoardTable } from "../../app/boardTable";
 import { type CommandName, run } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
+import { percent } from "../../app/text/figures";
 import { t } from "../../app/text/text";
 import { useKeyWords } from "../commands/commandWords";
 import { IconButton } from "../design/IconButton";
@@ -12,7 +13,7 @@ import styles from "./ZoomBar.module.css";
 
 export function ZoomBar({ table }: { table: BoardTable }) {
   const { zoom } = useValue(table.camera.camera);
-  const percent = Math.round(zoom * 100);
+  const share = percent(zoom);
   const keyWords = useKeyWords();
   const keys = (name: CommandName) => keyWords(name)[0];
   return (
@@ -30,14 +31,14 @@ export function ZoomBar({ table }: { table: BoardTable }) {
           icon={<Minus size={18} aria-hidden />}
           onClick={() => run(table, "zoomOut")}
         />
-        <Tooltip label={t("lifeSize", { percent })} keys={keys("lifeSize")}>
+        <Tooltip label={t("lifeSize", { percent: share })} keys={keys("lifeSize")}>
           <button
             type="button"
             className={styles.percent}
-            aria-label={t("lifeSize", { percent })}
+            aria-label={t("lifeSize", { percent: share })}
             onClick={() => run(table, "lifeSize")}
           >
-            {t("percent", { percent })}
+            {share}
           </button>
         </Tooltip>
         <IconButton

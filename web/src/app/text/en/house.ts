@@ -32,7 +32,7 @@ export const house = {
   forgetIntro:
     "“{title}” stays as it is for everyone else. This device forgets its seat, its links, and whatever was written here and not yet sent. To come back you will need a link.",
   forgetDo: "Forget board",
-  visited: "visited {when}",
+  boardFacts: "{role}, visited {when}",
   insecure:
     "This address is not encrypted (http), so your browser will not open boards while the server is away. What you write is kept on this device all the same.",
   forgetful:
@@ -78,6 +78,9 @@ export const house = {
   themeSystem: "As the system",
   themeLight: "Light",
   themeDark: "Dark",
+  language: "Language",
+  languageSystem: "As the browser",
+  languageAway: "This language could not be fetched. Try again when you are online.",
   aboutTitle: "About this board",
   aboutPurpose: "Purpose",
   aboutPurposeHint: "What should be different afterwards?",
@@ -88,7 +91,8 @@ export const house = {
   people: "People here",
   peopleAll: "All people",
   peopleCount: { one: "{count} person here", other: "{count} people here" },
-  you: "you",
+  youMark: "(you)",
+  facesMore: "+{count}",
   faceLabel: "{name}, {role}",
   faceLabelMe: "{name} (you), {role}",
   peopleMore: "and {count} more",

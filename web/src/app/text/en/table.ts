@@ -19,8 +19,7 @@ export const table = {
   zoomLife: "Life size",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
-  lifeSize: "Life size, now {percent} %",
-  percent: "{percent} %",
+  lifeSize: "Life size, now {percent}",
   fit: "Fit",
 
   ideaText: "Idea text",

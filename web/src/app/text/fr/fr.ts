@@ -1,0 +1,3 @@
+import type { Words } from "../message";
+
+export const words: Words = {};
