@@ -20,6 +20,12 @@ pub struct Command {
 pub enum Task {
     /// Keep boards and carry edits, until SIGTERM or SIGINT.
     Serve(Config),
+    /// Look through everything that is stored and name what is damaged. A server may be running.
+    Check(Data),
+    /// Write everything that is stored to one new file. A server may be running.
+    Backup(Backup),
+    /// Put a backup in the place of what is stored, which is kept beside it. No server may be running.
+    Restore(Backup),
     /// Ask the server on this machine whether it is ready; the exit status says so. For container health checks.
     Healthcheck(Address),
 }
@@ -32,6 +38,24 @@ pub struct Address {
     pub listen: SocketAddr,
 }
 
+/// Where the database is.
+#[derive(Clone, Debug, Args)]
+pub struct Data {
+    /// Directory of the database.
+    #[arg(long, env = "CHORUS_DATA", default_value = "./data")]
+    pub data: PathBuf,
+}
+
+/// A database and a backup of it.
+#[derive(Clone, Debug, Args)]
+pub struct Backup {
+    /// The backup.
+    pub file: PathBuf,
+    /// Where the database is.
+    #[command(flatten)]
+    pub data: Data,
+}
+
 /// The settings of `chorus serve`.
 #[derive(Clone, Debug, Args)]
 pub struct Config {
@@ -39,9 +63,9 @@ pub struct Config {
     #[command(flatten)]
     pub address: Address,
 
-    /// Directory of the database; made if it is not there.
-    #[arg(long, env = "CHORUS_DATA", default_value = "./data")]
-    pub data: PathBuf,
+    /// Where the database is; made if it is not there.
+    #[command(flatten)]
+    pub data: Data,
 
     /// The address people use, as it stands in their links: http or https, host, and port if needed.
     /// Default: http:// and the address listened on.

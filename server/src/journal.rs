@@ -1,13 +1,16 @@
 //! The durable log of changes: one SQLite file, one writer, one fsync for everything that waits.
 //!
-//! Its laws, each proved in `tests/journal.rs`:
+//! Its laws, each proved in `tests/journal/`:
 //! - What [`Journal::append`] answered `Ok` to is on disk, whatever happens to the process or its machine.
 //! - Appending a change twice is appending it once.
 //! - Absent and unreadable are different answers, and what is unreadable costs one document.
 //! - Changes are dropped only when a snapshot that holds them was loaded back, and only one generation later.
+//! - A full disk takes nothing with it: what does not fit is refused as a whole, reading goes on, and writing does once there is room.
 //! - After a failed commit nothing is acknowledged any more: the disk's state is known again only after a restart.
 
+mod backup;
 mod compact;
+mod examine;
 mod readers;
 mod record;
 pub(crate) mod seating;
@@ -22,8 +25,11 @@ use rusqlite::Connection;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::watch;
 use writer::Writer;
 
+pub use backup::{BackupError, Restored, back_up, restore};
+pub use examine::{Damaged, Findings, examine};
 pub use store::OpenError;
 
 /// Handle to the journal; clones share one writer.
@@ -90,6 +96,9 @@ pub enum JournalError {
     /// A commit failed earlier, or the journal was closed; nothing more is written.
     #[error("the journal has stopped: {0}")]
     Stopped(Arc<str>),
+    /// There was no room on the disk; nothing of it was written, and it can be tried again.
+    #[error("the disk is full; nothing is saved until there is room")]
+    Full,
     /// SQLite could not read, or refused one write.
     #[error("the database failed: {0}")]
     Database(#[from] rusqlite::Error),
@@ -207,6 +216,12 @@ impl Journal {
             .await
     }
 
+    /// Whether the disk was full when it was last written, now and at every change. While it is, a write every now and then finds out
+    /// whether there is room again.
+    pub fn full(&self) -> watch::Receiver<bool> {
+        self.inner.writer.full()
+    }
+
     /// Returns when a commit has failed, and says how. The process should end then, loudly: only a restart, which
     /// reads what the disk really holds, can acknowledge anything again.
     pub async fn failed(&self) -> Arc<str> {
@@ -260,5 +275,44 @@ mod tests {
         whole.unwrap();
         assert!(matches!(failed, Err(JournalError::Malformed(_))));
         assert_eq!(name(&journal).await, "whole");
+    }
+
+    /// Takes more room than there is: SQLite itself says that the disk is full.
+    async fn overfill(journal: &Journal) -> Result<(), JournalError> {
+        let work = |store: &Connection| {
+            rename("never")(store)?;
+            store.query_row("PRAGMA max_page_count = 1", [], |_| Ok(()))?;
+            store.execute_batch("CREATE TABLE large (bytes BLOB)")?;
+            Ok(())
+        };
+        journal.write(work).await
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_full_disk_refuses_what_does_not_fit_and_writing_goes_on_by_itself() {
+        let data = tempfile::tempdir().unwrap();
+        let journal = Journal::open(data.path()).unwrap();
+        let before = name(&journal).await;
+        let mut full = journal.full();
+        assert!(matches!(overfill(&journal).await, Err(JournalError::Full)));
+        assert!(*full.borrow_and_update());
+        assert!(matches!(journal.check().await, Err(JournalError::Full)));
+        assert_eq!(name(&journal).await, before);
+
+        // Nobody writes: the journal finds out by itself.
+        full.wait_for(|is_full| !is_full).await.unwrap();
+        journal.check().await.unwrap();
+        journal.write(rename("after")).await.unwrap();
+        assert_eq!(name(&journal).await, "after");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_journal_whose_disk_is_full_can_be_closed() {
+        let data = tempfile::tempdir().unwrap();
+        let journal = Journal::open(data.path()).unwrap();
+        assert!(matches!(overfill(&journal).await, Err(JournalError::Full)));
+        journal.close().await;
+        let late = journal.write(rename("late")).await;
+        assert!(matches!(late, Err(JournalError::Stopped(_))));
     }
 }

@@ -19,4 +19,5 @@ pub mod routes;
 pub mod seats;
 pub mod serve;
 pub mod telemetry;
+pub mod upkeep;
 pub mod wire;

@@ -11,6 +11,10 @@ pub const JOURNAL_WAITING_MAX: usize = 1024;
 /// Writes in one commit (count): bounds how long the first of them waits for the last.
 pub const JOURNAL_GROUP_MAX: usize = 512;
 
+/// How long the writer waits before it tries a full disk again: soon enough for whoever has just made room, seldom enough to cost
+/// nothing while nobody does.
+pub const JOURNAL_FULL_AGAIN: Duration = Duration::from_secs(1);
+
 /// Connections that read at once (count). Loading is work for the processor, so more than the cores of a small machine
 /// would only take turns, and each may hold a whole document.
 pub const JOURNAL_READERS_MAX: usize = 4;

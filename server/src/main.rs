@@ -1,7 +1,7 @@
 //! Start.
 
 use chorus::config::{Command, Config, Task};
-use chorus::{healthcheck, serve, telemetry};
+use chorus::{healthcheck, serve, telemetry, upkeep};
 use clap::Parser;
 use std::process::ExitCode;
 use tokio::runtime::Runtime;
@@ -9,6 +9,9 @@ use tokio::runtime::Runtime;
 fn main() -> ExitCode {
     let outcome: Result<(), Box<dyn std::error::Error>> = match Command::parse().task {
         Task::Serve(config) => serve(config),
+        Task::Check(data) => upkeep::check(&data).map_err(Into::into),
+        Task::Backup(backup) => upkeep::backup(&backup).map_err(Into::into),
+        Task::Restore(backup) => upkeep::restore(&backup).map_err(Into::into),
         Task::Healthcheck(address) => healthcheck::ask(address.listen).map_err(Into::into),
     };
     match outcome {

@@ -56,7 +56,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     // Before anything is said to be there, so that an early signal is not lost.
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let journal = Journal::open(&config.data)?;
+    let journal = Journal::open(&config.data.data)?;
     let listener = listen(config.address.listen).await?;
     let address = listener.local_addr()?;
     let app = wire(&config, journal.clone(), address)?;
@@ -71,7 +71,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         Patience::default(),
         stopping.clone(),
     )));
-    tracing::info!(%address, data = %config.data.display(), "listening");
+    tracing::info!(%address, data = %config.data.data.display(), "listening");
     announce(&app.public_url)?;
 
     let ending = tokio::select! {

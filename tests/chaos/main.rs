@@ -1,5 +1,7 @@
 //! Promise 3: nothing seen is lost. The server dies at any moment, everybody is gone, and whatever stood on anybody's screen is there.
 
+mod full;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;

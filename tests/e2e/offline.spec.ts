@@ -91,3 +91,15 @@ test("creating a board offline says that it needs the server", async ({ world })
   await ada.page.getByRole("button", { name: "Create board" }).click();
   await expect(ada.page.getByRole("alert")).toBeVisible();
 });
+
+test("when saving takes long the board says so, and says when it is done", async ({ world }) => {
+  const { links } = await world.board("Slow");
+  const ada = await world.person("Ada");
+  await ada.joins(links.participant);
+  world.server.freeze();
+  await ada.adds("on a slow day");
+  await ada.is("slow");
+  await expect(ada.page.locator("[role=status][data-state]")).toContainText("kept on this device");
+  world.server.thaw();
+  await ada.is("saved");
+});

@@ -3,7 +3,7 @@
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import type { Line } from "./line";
 
-export type State = "saved" | "saving" | "offline" | "connecting";
+export type State = "saved" | "saving" | "slow" | "offline" | "connecting";
 
 export class Person {
   constructor(

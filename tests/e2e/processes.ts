@@ -56,6 +56,10 @@ class Process {
     return new Process(child, said);
   }
 
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
   async kill(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, "exit");
@@ -86,6 +90,15 @@ export class Server {
   /** `kill -9`. */
   kill(): Promise<void> {
     return this.process.kill();
+  }
+
+  /** It answers nothing, and keeps its lines, until it is thawed: as if its disk took for ever. */
+  freeze(): void {
+    this.process.signal("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.process.signal("SIGCONT");
   }
 
   /** Starts again on the same port and data. */

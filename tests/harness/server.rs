@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::net::SocketAddr;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -16,6 +17,8 @@ const START: Duration = Duration::from_secs(20);
 pub struct Server {
     data: PathBuf,
     settings: Vec<(String, String)>,
+    /// The size of the disk of its own that the data lies on (MiB); `None`: the data lies on this machine's.
+    disk: Option<u32>,
     address: SocketAddr,
     child: Option<Child>,
     /// Everything the process printed, over all its restarts.
@@ -35,9 +38,35 @@ pub fn binary() -> PathBuf {
         .clone()
 }
 
+/// A command that runs a program which alone sees a new, empty disk of so many MiB mounted at `at`.
+fn on_a_disk(at: &Path, size: u32) -> Command {
+    let mut command = Command::new("unshare");
+    // Who is not root may mount only as the root of a world of their own.
+    let is_root = fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
+    command.args(
+        ["--mount", "--map-root-user"]
+            .iter()
+            .take(2 - usize::from(is_root)),
+    );
+    let mount = format!(r#"mount -t tmpfs -o size={size}m none "$0" && exec "$@""#);
+    command
+        .args(["--", "sh", "-c", &mount])
+        .arg(at)
+        .arg(binary());
+    command
+}
+
 /// A command that runs `chorus serve` with what it prints captured in `log` once started by [`spawn`].
-fn serve(data: &Path, listen: SocketAddr, settings: &[(String, String)]) -> Command {
-    let mut command = Command::new(binary());
+fn serve(
+    data: &Path,
+    disk: Option<u32>,
+    listen: SocketAddr,
+    settings: &[(String, String)],
+) -> Command {
+    let mut command = match disk {
+        Some(size) => on_a_disk(data, size),
+        None => Command::new(binary()),
+    };
     command
         .arg("serve")
         .arg("--listen")
@@ -75,12 +104,23 @@ fn printed_address(line: &str) -> Option<SocketAddr> {
 impl Server {
     /// Starts a server on a free port; `settings` are environment variables.
     pub async fn start(data: PathBuf, settings: &[(&str, &str)]) -> Self {
+        Self::start_on(None, data, settings).await
+    }
+
+    /// Starts a server whose data lies on a disk of its own, of so many MiB. The disk goes with the process.
+    pub async fn start_on_a_disk(size: u32, data: PathBuf, settings: &[(&str, &str)]) -> Self {
+        fs::create_dir_all(&data).expect("a directory can be made");
+        Self::start_on(Some(size), data, settings).await
+    }
+
+    async fn start_on(disk: Option<u32>, data: PathBuf, settings: &[(&str, &str)]) -> Self {
         let settings = settings
             .iter()
             .map(|&(key, value)| (key.to_owned(), value.to_owned()));
         let mut server = Self {
             data,
             settings: settings.collect(),
+            disk,
             address: SocketAddr::from(([127, 0, 0, 1], 0)),
             child: None,
             log: Log::default(),
@@ -94,7 +134,7 @@ impl Server {
         assert!(self.child.is_none(), "the server is running");
         let from = self.log.len();
         self.child = Some(spawn(
-            serve(&self.data, self.address, &self.settings),
+            serve(&self.data, self.disk, self.address, &self.settings),
             &self.log,
         ));
         let address = self.log.find(from, START, printed_address).await;
@@ -145,6 +185,12 @@ impl Server {
         &self.data
     }
 
+    /// The same directory as the running process sees it, on a disk of its own or not.
+    pub fn data_inside(&self) -> PathBuf {
+        let inside = self.data.strip_prefix("/").unwrap_or(&self.data);
+        Path::new(&format!("/proc/{}/root", self.pid())).join(inside)
+    }
+
     /// The id of the process.
     pub fn pid(&self) -> u32 {
         self.child.as_ref().expect("the server is running").id()
@@ -154,7 +200,7 @@ impl Server {
 /// Runs a server that is expected to refuse to start; how it ended and what it printed.
 pub async fn refuses(data: &Path, listen: SocketAddr) -> (ExitStatus, String) {
     let log = Log::default();
-    let mut child = spawn(serve(data, listen, &[]), &log);
+    let mut child = spawn(serve(data, None, listen, &[]), &log);
     match wait(&mut child, Instant::now() + START).await {
         Some(status) => {
             // The pipes end with the process, the threads that read them a moment later.

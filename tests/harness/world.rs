@@ -40,9 +40,21 @@ impl World {
 
     /// A server with these environment variables.
     pub async fn with(settings: &[(&str, &str)]) -> Self {
-        let dir = TempDir::with_prefix("chorus-world-").expect("a temporary directory");
+        let dir = world_directory();
+        let server = Server::start(dir.path().join("data"), settings).await;
+        Self::around(server, dir)
+    }
+
+    /// A server whose data lies on a disk of its own, of so many MiB.
+    pub async fn on_a_disk(size: u32) -> Self {
+        let dir = world_directory();
+        let server = Server::start_on_a_disk(size, dir.path().join("data"), &[]).await;
+        Self::around(server, dir)
+    }
+
+    fn around(server: Server, dir: TempDir) -> Self {
         Self {
-            server: Server::start(dir.path().join("data"), settings).await,
+            server,
             redis: None,
             bell: Bell::default(),
             dice: Mutex::new(Dice::new(u64::from(std::process::id()))),
@@ -124,6 +136,10 @@ impl World {
         let found = Samod::find(&seat.name, &seat.url(through), &seat.document, &self.bell).await;
         found.unwrap_or_else(|| panic!("{} did not find the board", seat.name))
     }
+}
+
+fn world_directory() -> TempDir {
+    TempDir::with_prefix("chorus-world-").expect("a temporary directory")
 }
 
 impl Drop for World {

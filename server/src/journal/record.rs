@@ -118,6 +118,38 @@ pub(super) fn load(store: &Connection, document: DocumentId) -> Result<Stored, J
     })
 }
 
+/// Every record of a document whose checksum does not hold, whether it is needed or not.
+pub(super) fn damaged(
+    store: &Connection,
+    document: DocumentId,
+) -> Result<Vec<String>, JournalError> {
+    let (key, _) = find(store, document)?;
+    let mut damaged = Vec::new();
+    for (kind, name, select) in [
+        (
+            Kind::Snapshot,
+            "snapshot",
+            "SELECT upto, heads, bytes, crc FROM snapshots WHERE document = ?1 ORDER BY upto",
+        ),
+        (
+            Kind::Change,
+            "change",
+            "SELECT seq, hash, bytes, crc FROM changes WHERE document = ?1 ORDER BY seq",
+        ),
+    ] {
+        let mut select = store.prepare_cached(select)?;
+        let mut rows = select.query([key])?;
+        while let Some(row) = rows.next()? {
+            let (seq, names, bytes): (i64, Vec<u8>, Vec<u8>) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            if row.get::<_, u32>(3)? != seal(kind, document, seq, &names, &bytes) {
+                damaged.push(format!("the checksum of its {name} {seq} does not hold"));
+            }
+        }
+    }
+    Ok(damaged)
+}
+
 /// A snapshot as it rests: it holds every change up to and including number `upto`.
 pub(super) struct Snapshot {
     pub(super) upto: i64,

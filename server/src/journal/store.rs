@@ -6,7 +6,10 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-const FILE: &str = "chorus.db";
+pub(super) const FILE: &str = "chorus.db";
+
+/// Stands beside the store while a backup is being put in its place.
+pub(super) const RESTORING: &str = "chorus.restoring";
 
 /// "Chor", which marks a SQLite file as ours.
 const APPLICATION: u32 = 0x4368_6f72;
@@ -46,8 +49,8 @@ pub enum OpenError {
     },
     /// It is ours and damaged.
     #[error(
-        "{path} is damaged ({what}); it was left as it is. Restore it from a backup, or copy the directory away and try \
-         `sqlite3 {path} .recover`"
+        "{path} is damaged ({what}); it was left as it is. Put a backup in its place with `chorus restore`, or copy the directory \
+         away and try `sqlite3 {path} .recover`"
     )]
     Damaged {
         /// The file.
@@ -55,6 +58,12 @@ pub enum OpenError {
         /// What SQLite found.
         what: String,
     },
+    /// There is none, where there should be one.
+    #[error("there is no Chorus database at {0}; name the directory that has one with --data")]
+    Missing(PathBuf),
+    /// A restore was interrupted.
+    #[error("a restore into {0} was not finished; run `chorus restore` with the same backup again")]
+    Restoring(PathBuf),
     /// A newer server wrote it.
     #[error(
         "{path} has schema version {found}, and this server knows up to {VERSION}; use the newer chorus that wrote it"
@@ -78,6 +87,9 @@ pub(super) struct Store {
 pub(super) fn open(data: &Path) -> Result<Store, OpenError> {
     fs::create_dir_all(data).map_err(|error| io_error(data, error))?;
     let lock = lock(data)?;
+    if data.join(RESTORING).exists() {
+        return Err(OpenError::Restoring(data.to_owned()));
+    }
     let path = data.join(FILE);
     if is_there(&path)? {
         check(&path)?;
@@ -101,7 +113,7 @@ pub(super) fn open(data: &Path) -> Result<Store, OpenError> {
 }
 
 /// The kernel frees the lock with the process, however that ends.
-fn lock(data: &Path) -> Result<File, OpenError> {
+pub(super) fn lock(data: &Path) -> Result<File, OpenError> {
     let path = data.join("chorus.lock");
     let file = File::options()
         .create(true)
@@ -163,27 +175,7 @@ fn make(data: &Path, path: &Path) -> Result<(), OpenError> {
 
 /// Looks at a file without changing it: whose it is, how new, and whether it is sound.
 fn check(path: &Path) -> Result<(), OpenError> {
-    let foreign = |what: &str| OpenError::Foreign {
-        path: path.to_owned(),
-        what: what.to_owned(),
-    };
-    let mut header = Vec::with_capacity(100);
-    let file = File::open(path).map_err(|error| io_error(path, error))?;
-    let bytes = file
-        .metadata()
-        .map_err(|error| io_error(path, error))?
-        .len();
-    file.take(100)
-        .read_to_end(&mut header)
-        .map_err(|error| io_error(path, error))?;
-    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
-        return Err(foreign("it does not begin as a SQLite file does"));
-    }
-    // Fixed places in SQLite's file header. Ours carries both from before it got its name, whatever its log holds.
-    if number(&header, 68) != APPLICATION {
-        return Err(foreign("it belongs to another application"));
-    }
-    refuse_newer(path, number(&header, 60))?;
+    let bytes = check_header(path)?;
     let look = |store: Connection| {
         let version = store.pragma_query_value(None, "user_version", |row| row.get(0))?;
         storage_id(&store)?;
@@ -206,7 +198,36 @@ fn check(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-fn open_to_look(path: &Path) -> Result<Connection, rusqlite::Error> {
+/// Whether the file is ours, and of a version we know; answers its size in bytes.
+pub(super) fn check_header(path: &Path) -> Result<u64, OpenError> {
+    let foreign = |what: &str| OpenError::Foreign {
+        path: path.to_owned(),
+        what: what.to_owned(),
+    };
+    let mut header = Vec::with_capacity(100);
+    let file = File::open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => OpenError::Missing(path.to_owned()),
+        _ => io_error(path, error),
+    })?;
+    let bytes = file
+        .metadata()
+        .map_err(|error| io_error(path, error))?
+        .len();
+    file.take(100)
+        .read_to_end(&mut header)
+        .map_err(|error| io_error(path, error))?;
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        return Err(foreign("it does not begin as a SQLite file does"));
+    }
+    // Fixed places in SQLite's file header. Ours carries both from before it got its name, whatever its log holds.
+    if number(&header, 68) != APPLICATION {
+        return Err(foreign("it belongs to another application"));
+    }
+    refuse_newer(path, number(&header, 60))?;
+    Ok(bytes)
+}
+
+pub(super) fn open_to_look(path: &Path) -> Result<Connection, rusqlite::Error> {
     // Without a log SQLite can be told that nothing moves, and then it leaves no files of its own beside this one.
     let still = match beside(path, "-wal").exists() {
         true => "",
@@ -258,13 +279,13 @@ fn storage_id(store: &Connection) -> Result<String, rusqlite::Error> {
     store.query_row("SELECT storage_id FROM store", [], |row| row.get(0))
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
 }
 
-fn io_error(path: &Path, error: io::Error) -> OpenError {
+pub(super) fn io_error(path: &Path, error: io::Error) -> OpenError {
     OpenError::Io {
         path: path.to_owned(),
         error,

@@ -5,7 +5,7 @@ use crate::limits;
 use rusqlite::{Connection, ErrorCode};
 use std::fs::File;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::thread::{JoinHandle, park_timeout};
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -15,6 +15,8 @@ pub(super) struct Writer {
     jobs: mpsc::Sender<Job>,
     /// Why the writer stopped, once it has.
     stopped: watch::Receiver<Option<Stop>>,
+    /// Whether the disk was full when it was last written.
+    full: watch::Receiver<bool>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -37,10 +39,28 @@ impl std::fmt::Debug for Job {
 
 /// One piece of work and whoever waits for it.
 trait Write: Send {
-    /// Does the work inside the open transaction. An error means that the whole store cannot be trusted to write.
+    /// Does the work inside the open transaction. An error means that nothing of the transaction may stand.
     fn run(&mut self, store: &Connection) -> Result<(), rusqlite::Error>;
     /// Tells the one who waits: what the work said if it is on disk, or why nothing is.
-    fn answer(self: Box<Self>, committed: Result<(), Arc<str>>);
+    fn answer(self: Box<Self>, committed: Result<(), Failure>);
+}
+
+/// Why nothing of a group is on disk.
+#[derive(Clone)]
+enum Failure {
+    /// There is no room; the store is as good as before.
+    Full,
+    /// The store cannot be trusted to write any more.
+    Stopped(Arc<str>),
+}
+
+impl From<Failure> for JournalError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Full => Self::Full,
+            Failure::Stopped(why) => Self::Stopped(why),
+        }
+    }
 }
 
 struct Waiting<T, F> {
@@ -72,15 +92,23 @@ where
         Ok(())
     }
 
-    fn answer(self: Box<Self>, committed: Result<(), Arc<str>>) {
+    fn answer(self: Box<Self>, committed: Result<(), Failure>) {
         let outcome = match (committed, self.outcome) {
             (Ok(()), Some(outcome)) => outcome,
             (Ok(()), None) => Err(JournalError::Stopped("the work was not run".into())),
-            (Err(why), _) => Err(JournalError::Stopped(why)),
+            (Err(failure), _) => Err(failure.into()),
         };
         // Whoever asked may have gone; the work stands all the same.
         drop(self.reply.send(outcome));
     }
+}
+
+/// Whether SQLite found no room for what it should write, before anything of it was to be durable: the transaction is gone as a
+/// whole, and the store is as good as before. An fsync that fails is never this.
+fn is_full(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+        || extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 /// Whether SQLite only refused a statement, so that rolling it back leaves a store as good as before.
@@ -100,10 +128,11 @@ impl Writer {
     pub(super) fn start(store: Connection, lock: File) -> Self {
         let (jobs, mailbox) = mpsc::channel(limits::JOURNAL_WAITING_MAX);
         let (stop, stopped) = watch::channel(None);
+        let (fullness, full) = watch::channel(false);
         let thread = std::thread::Builder::new()
             .name("journal".to_owned())
             .spawn(move || {
-                let reason = serve(store, mailbox);
+                let reason = serve(store, mailbox, &fullness);
                 stop.send_replace(Some(reason));
                 drop(lock);
             })
@@ -111,6 +140,7 @@ impl Writer {
         Self {
             jobs,
             stopped,
+            full,
             thread: Mutex::new(Some(thread)),
         }
     }
@@ -147,8 +177,13 @@ impl Writer {
     pub(super) fn check(&self) -> Result<(), JournalError> {
         match &*self.stopped.borrow() {
             Some(stop) => Err(JournalError::Stopped(Arc::clone(&stop.why))),
+            None if *self.full.borrow() => Err(JournalError::Full),
             None => Ok(()),
         }
+    }
+
+    pub(super) fn full(&self) -> watch::Receiver<bool> {
+        self.full.clone()
     }
 
     pub(super) async fn failed(&self) -> Arc<str> {
@@ -171,71 +206,109 @@ impl Writer {
             .unwrap_or_else(PoisonError::into_inner)
             .take();
         if let Some(thread) = thread {
+            // It need not wait for room to be told that it should end.
+            thread.thread().unpark();
             drop(tokio::task::spawn_blocking(move || thread.join()).await);
         }
     }
 }
 
 /// Commits group after group until there is nobody left, or a commit fails.
-fn serve(mut store: Connection, mut mailbox: mpsc::Receiver<Job>) -> Stop {
-    let closed = Stop {
-        why: "it was closed".into(),
-        is_failure: false,
-    };
+fn serve(
+    mut store: Connection,
+    mut mailbox: mpsc::Receiver<Job>,
+    full: &watch::Sender<bool>,
+) -> Stop {
     loop {
-        let Some(Job::Write(first)) = mailbox.blocking_recv() else {
-            return closed;
+        let mut group = Group::default();
+        match *full.borrow() {
+            // Whoever comes meanwhile is told at the next look; where nobody does, the look itself finds out whether there is room.
+            true => park_timeout(limits::JOURNAL_FULL_AGAIN),
+            false => match mailbox.blocking_recv() {
+                Some(Job::Write(first)) => group.writes.push(first),
+                Some(Job::Close) | None => group.is_last = true,
+            },
+        }
+        let failure = match commit(&mut store, &mut mailbox, &mut group) {
+            Ok(()) => None,
+            Err(error) if is_full(&error) => Some(Failure::Full),
+            Err(error) => Some(Failure::Stopped(
+                format!(
+                    "a commit failed ({error}); nothing more is acknowledged. Look at the disk, then restart"
+                )
+                .into(),
+            )),
         };
-        let mut group = vec![first];
-        let committed = commit(&mut store, &mut mailbox, &mut group);
-        let failure = match &committed {
-            Ok(_) => None,
-            Err(error) => Some(Arc::<str>::from(format!(
-                "a commit failed ({error}); nothing more is acknowledged. Look at the disk, then restart"
-            ))),
-        };
-        for write in group {
+        tell_fullness(full, matches!(failure, Some(Failure::Full)));
+        for write in group.writes {
             write.answer(failure.clone().map_or(Ok(()), Err));
         }
-        match (committed, failure) {
-            (_, Some(why)) => return refuse_the_rest(mailbox, why),
-            (Ok(Next::Close), _) => return closed,
-            (_, None) => {}
+        match failure {
+            Some(Failure::Stopped(why)) => return refuse_the_rest(mailbox, why),
+            _ if group.is_last => {
+                return Stop {
+                    why: "it was closed".into(),
+                    is_failure: false,
+                };
+            }
+            _ => {}
         }
     }
 }
 
-enum Next {
-    Group,
-    Close,
+fn tell_fullness(full: &watch::Sender<bool>, is_full: bool) {
+    if full.send_replace(is_full) != is_full {
+        metrics::gauge!("chorus_journal_full").set(f64::from(u8::from(is_full)));
+        match is_full {
+            true => tracing::error!("the disk is full: nothing is saved until there is room"),
+            false => tracing::info!("the disk has room again"),
+        }
+    }
+}
+
+/// What goes to disk together.
+#[derive(Default)]
+struct Group {
+    writes: Vec<Box<dyn Write>>,
+    /// The journal is to be closed after it.
+    is_last: bool,
 }
 
 /// One transaction and one fsync for the group, which grows by all that is waiting.
 fn commit(
     store: &mut Connection,
     mailbox: &mut mpsc::Receiver<Job>,
-    group: &mut Vec<Box<dyn Write>>,
-) -> Result<Next, rusqlite::Error> {
-    let mut next = Next::Group;
+    group: &mut Group,
+) -> Result<(), rusqlite::Error> {
+    take_waiting(mailbox, group);
     let transaction = store.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    if group.writes.is_empty() {
+        // Nobody waits. A page is written all the same: whether there is room for one is what is to be found out.
+        transaction.execute("UPDATE store SET storage_id = storage_id", [])?;
+    }
     let mut done = 0;
-    while let Some(write) = group.get_mut(done) {
+    while let Some(write) = group.writes.get_mut(done) {
         write.run(&transaction)?;
         done += 1;
-        if group.len() < limits::JOURNAL_GROUP_MAX {
-            match mailbox.try_recv() {
-                Ok(Job::Write(write)) => group.push(write),
-                Ok(Job::Close) => next = Next::Close,
-                Err(_) => {}
-            }
-        }
+        take_waiting(mailbox, group);
     }
     let began = Instant::now();
     transaction.commit()?;
     metrics::histogram!("chorus_journal_commit_seconds").record(began.elapsed());
     metrics::counter!("chorus_journal_commits_total").increment(1);
-    metrics::counter!("chorus_journal_writes_total").increment(group.len() as u64);
-    Ok(next)
+    metrics::counter!("chorus_journal_writes_total").increment(group.writes.len() as u64);
+    Ok(())
+}
+
+/// Takes one more write into the group if one waits and there is room.
+fn take_waiting(mailbox: &mut mpsc::Receiver<Job>, group: &mut Group) {
+    if group.writes.len() < limits::JOURNAL_GROUP_MAX && !group.is_last {
+        match mailbox.try_recv() {
+            Ok(Job::Write(write)) => group.writes.push(write),
+            Ok(Job::Close) | Err(mpsc::error::TryRecvError::Disconnected) => group.is_last = true,
+            Err(mpsc::error::TryRecvError::Empty) => {}
+        }
+    }
 }
 
 fn refuse_the_rest(mut mailbox: mpsc::Receiver<Job>, why: Arc<str>) -> Stop {
@@ -243,7 +316,7 @@ fn refuse_the_rest(mut mailbox: mpsc::Receiver<Job>, why: Arc<str>) -> Stop {
     mailbox.close();
     while let Some(job) = mailbox.blocking_recv() {
         if let Job::Write(write) = job {
-            write.answer(Err(Arc::clone(&why)));
+            write.answer(Err(Failure::Stopped(Arc::clone(&why))));
         }
     }
     Stop {

@@ -14,7 +14,7 @@ use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{block_in_place, spawn_blocking};
 use tokio::time::{Instant, sleep_until};
 use tracing::error;
@@ -86,6 +86,8 @@ pub(super) struct Room {
     last_frame: Option<Instant>,
     last_ask: Instant,
     compactor: Compactor,
+    /// Whether the disk is full: then nothing is written on the paper, so that what stands there can go on being read.
+    full: watch::Receiver<bool>,
 }
 
 impl Room {
@@ -98,6 +100,7 @@ impl Room {
         Self {
             audience: Audience::new(house.clone(), document),
             compactor: Compactor::new(house.clone(), document),
+            full: house.journal.full(),
             house,
             document,
             number,
@@ -156,13 +159,21 @@ impl Room {
         let mut asks = Vec::with_capacity(MAILBOX_MAX);
         let closing = self.house.closing.clone();
         loop {
-            let wake = match self.has_work(&paper) {
+            let is_full = *self.full.borrow_and_update();
+            if is_full {
+                self.refuse_edits();
+            }
+            let may_write = self.has_work(&paper) && !is_full;
+            // What a full disk makes wait is bounded: beyond it nobody is heard until there is room.
+            let may_hear = !is_full || paper.pending().1 <= BATCH_BYTES_MAX;
+            let wake = match may_write {
                 true => self.next_frame().unwrap_or_else(Instant::now),
                 false => self.last_ask + self.house.pace.idle,
             };
             tokio::select! {
                 () = closing.cancelled(), if !self.mailbox.is_closed() => self.mailbox.close(),
-                count = self.mailbox.recv_many(&mut asks, MAILBOX_MAX) => {
+                changed = self.full.changed() => changed.map_err(|_| closed())?,
+                count = self.mailbox.recv_many(&mut asks, MAILBOX_MAX), if may_hear || self.mailbox.is_closed() => {
                     if count == 0 {
                         return self.commit(&mut paper).await;
                     }
@@ -180,7 +191,7 @@ impl Room {
                     }
                 }
             }
-            if self.has_work(&paper) && self.is_due(&paper) {
+            if !*self.full.borrow() && self.has_work(&paper) && self.is_due(&paper) {
                 self.commit(&mut paper).await?;
                 if paper.body().is_long() {
                     self.compactor.start(&paper);
@@ -239,6 +250,14 @@ impl Room {
         Ok(())
     }
 
+    /// Whoever waits for the server's own edits is told at once, and can try again.
+    fn refuse_edits(&mut self) {
+        for (_, done) in self.edits.drain(..) {
+            // Whoever asked may have gone.
+            let _gone = done.send(Err(JournalError::Full.into()));
+        }
+    }
+
     /// Whether the room may end: nobody is here and nothing is left to do. Then its door is gone already.
     fn may_rest(&mut self, paper: &Paper) -> bool {
         self.last_ask = Instant::now();
@@ -266,6 +285,11 @@ impl Drop for Room {
     fn drop(&mut self) {
         self.house.remove_door(self.document, self.number, || true);
     }
+}
+
+/// The journal went before its rooms.
+fn closed() -> JournalError {
+    JournalError::Stopped("it was closed".into())
 }
 
 async fn load(house: Arc<Inner>, document: DocumentId) -> Result<Paper, Broken> {

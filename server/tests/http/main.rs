@@ -11,3 +11,4 @@ mod process;
 mod seats;
 mod server;
 mod sync;
+mod upkeep;

@@ -49,6 +49,13 @@ impl Home {
         command
     }
 
+    /// `chorus backup` or another command about the store in this directory.
+    pub(crate) fn upkeep(&self, task: &str) -> Command {
+        let mut command = chorus();
+        command.arg(task).arg("--data").arg(self.data());
+        command
+    }
+
     /// Runs `command` until it says where it is.
     pub(crate) fn start(self, mut command: Command) -> Server {
         let log = File::options()

@@ -1,9 +1,10 @@
-import { Check, CloudOff, Loader, Unplug } from "lucide-react";
+import { Check, CloudOff, Hourglass, Loader, Unplug } from "lucide-react";
 import { t } from "../../app/text/text";
 import type { Connection } from "../../sync/port";
 import styles from "./StatePill.module.css";
+import { useIsSlow } from "./useIsSlow";
 
-export type Standing = "saved" | "saving" | "offline" | "connecting" | "refused";
+export type Standing = "saved" | "saving" | "slow" | "offline" | "connecting" | "refused";
 
 interface StatePillProps {
   connection: Connection;
@@ -13,7 +14,7 @@ interface StatePillProps {
 
 /** Where my edits are: on the server's disk, on their way, or on this device only. */
 export function StatePill({ connection, waiting }: StatePillProps) {
-  const standing = standingOf(connection, waiting);
+  const standing = standingOf(connection, waiting, useIsSlow(waiting));
   const isCalm = standing === "saved" || standing === "saving";
   return (
     <div
@@ -34,15 +35,17 @@ export function StatePill({ connection, waiting }: StatePillProps) {
 const ICONS = {
   saved: <Check size={15} />,
   saving: <Loader size={15} />,
+  slow: <Hourglass size={15} />,
   connecting: <Loader size={15} />,
   offline: <CloudOff size={15} />,
   refused: <Unplug size={15} />,
 } as const;
 
 /** While connected, what counts is whether anything still waits. */
-export function standingOf(connection: Connection, waiting: number): Standing {
+export function standingOf(connection: Connection, waiting: number, isSlow: boolean): Standing {
   if (connection !== "online") return connection;
-  return waiting > 0 ? "saving" : "saved";
+  if (waiting === 0) return "saved";
+  return isSlow ? "slow" : "saving";
 }
 
 function words(standing: Standing, waiting: number): string {
@@ -51,6 +54,8 @@ function words(standing: Standing, waiting: number): string {
       return t("stateSaved");
     case "saving":
       return t("stateSaving");
+    case "slow":
+      return t("stateSlow");
     case "connecting":
       return t("stateConnecting");
     case "refused":

@@ -100,6 +100,7 @@ export const house = {
 
   stateSaved: "Saved",
   stateSaving: "Saving…",
+  stateSlow: "Saving takes long. What you write is kept on this device until it is saved.",
   stateConnecting: "Connecting…",
   stateOffline: "You are offline. What you write is on this device and will join when you are back.",
   stateOfflineEdits: {

@@ -4,6 +4,8 @@
     reason = "a test that cannot go on should say so where it stands"
 )]
 
+mod upkeep;
+
 use automerge::transaction::Transactable;
 use automerge::{ActorId, AutoCommit, ChangeHash, ROOT};
 use chorus::id::{DocumentId, SeatId};
