@@ -1,0 +1,157 @@
+import type { house as english } from "../en/house";
+import type { Translated } from "../message";
+
+export const house: Translated<typeof english> = {
+  appName: "Chorus",
+  close: "Cerrar",
+  cancel: "Cancelar",
+  tryAgain: "Intentar de nuevo",
+  backHome: "Volver a tus tableros",
+
+  homeHeadline: "Todas las voces en un tablero",
+  homeSentence:
+    "Chorus es un tablero compartido donde un grupo reúne ideas, las agrupa y acuerda qué hacer. Envía un enlace y todos escriben: no hace falta cuenta.",
+  homeExampleOne: "Que hable primero quien acaba de llegar",
+  homeExampleTwo: "Una mañana tranquila por semana",
+  homeExampleThree: "Dar las gracias en voz alta",
+  createTitle: "Empezar un tablero",
+  boardTitle: "Título del tablero",
+  boardTitleHint: "¿Sobre qué te gustaría pensar?",
+  purpose: "Propósito (opcional)",
+  purposeHint: "¿Qué debería ser distinto después?",
+  yourName: "Tu nombre",
+  yourNameHint: "Así te verán los demás.",
+  createBoard: "Crear tablero",
+  creating: "Creando…",
+  createOffline:
+    "No tienes conexión. Crear un tablero necesita el servidor; tus tableros de abajo se abren igualmente.",
+  boardsHere: "Tableros en este dispositivo",
+  boardsNone: "Los tableros que crees o a los que te unas te esperarán aquí.",
+  boardUntitled: "Tablero sin título",
+  boardOpen: "Abrir {title}",
+  boardMore: "Más sobre {title}",
+  boardForget: "Olvidar en este dispositivo",
+  forgetTitle: "¿Olvidar este tablero?",
+  forgetIntro:
+    "«{title}» queda como está para todos los demás. Este dispositivo olvida su lugar, sus enlaces y lo que se escribió aquí y aún no se envió. Para volver necesitarás un enlace.",
+  forgetDo: "Olvidar tablero",
+  boardFacts: "{role}, visita: {when}",
+  insecure:
+    "Esta dirección no está cifrada (http), así que tu navegador no abrirá tableros mientras el servidor no esté. Lo que escribas se guarda en este dispositivo de todos modos.",
+  forgetful:
+    "Tu navegador no guarda nada de este sitio. Los tableros funcionan, pero este dispositivo no los volverá a encontrar por sí solo.",
+
+  facilitator: "Moderación",
+  participant: "Participación",
+  observer: "Observación",
+
+  joinTitle: "Te han invitado a un tablero",
+  joinIntro: "Di quién eres y ya estás dentro.",
+  joinAnotherTitle: "Unirse como otra persona",
+  joinAnotherIntro:
+    "Para una segunda persona en este dispositivo. Este lugar dura mientras la pestaña esté abierta.",
+  join: "Unirse",
+  joining: "Entrando…",
+  nameMissing: "Di, por favor, cómo deben llamarte los demás.",
+  titleMissing: "Dale un título al tablero, por favor.",
+
+  troubleAway: "El servidor no responde. Revisa tu conexión e inténtalo de nuevo.",
+  troubleNoBoard: "No hay ningún tablero en esta dirección. ¿Se copió entero el enlace?",
+  troubleBadLink:
+    "Este enlace no abre ningún tablero. Puede ser antiguo o estar cortado: cópialo otra vez o pide uno nuevo.",
+  troubleNoSeat: "Este dispositivo no tiene lugar en este tablero. Pide un enlace a alguien que esté en él.",
+  troubleTooFast: "Eso fue demasiado rápido para el servidor. Espera un momento e inténtalo de nuevo.",
+  troubleFull: "Este tablero está lleno: no caben más personas ni enlaces.",
+  troubleBadInput: "El servidor no pudo usar eso. Quizá ayude un nombre o un título más corto.",
+  troubleServer: "Algo salió mal en el servidor. Inténtalo de nuevo en un momento.",
+  doorClosedTitle: "Para entrar aquí hace falta un enlace",
+  awayTitle: "No se puede llegar al tablero",
+  noBoardTitle: "Aquí no hay ningún tablero",
+  opening: "Abriendo el tablero…",
+  notFoundTitle: "Aquí no hay nada",
+  notFoundIntro: "Esta dirección no lleva a ninguna parte. Tus tableros están en la primera página.",
+
+  raised: "Tu papel en este tablero es ahora: {role}.",
+  raiseFailed: "Ese enlace no funcionó. Estás aquí con el lugar que tenías.",
+
+  boardMenu: "Menú del tablero",
+  menuHome: "Tus tableros",
+  menuShare: "Compartir…",
+  menuAbout: "Sobre este tablero…",
+  theme: "Apariencia",
+  themeSystem: "Como el sistema",
+  themeLight: "Claro",
+  themeDark: "Oscuro",
+  language: "Idioma",
+  languageSystem: "Como el navegador",
+  languageAway: "No se pudo cargar este idioma. Inténtalo de nuevo cuando tengas conexión.",
+  aboutTitle: "Sobre este tablero",
+  aboutPurpose: "Propósito",
+  aboutPurposeHint: "¿Qué debería ser distinto después?",
+  aboutNoPurpose: "Nadie ha escrito todavía el propósito.",
+  aboutSafe:
+    "Todo lo que escribes se guarda en este dispositivo y, cuando pone «Guardado», en el disco del servidor.",
+  done: "Listo",
+
+  people: "Quién está aquí",
+  peopleAll: "Todas las personas",
+  peopleCount: {
+    one: "{count} persona aquí",
+    many: "{count} de personas aquí",
+    other: "{count} personas aquí",
+  },
+  youMark: "(tú)",
+  facesMore: "+{count}",
+  faceLabel: "{name}, {role}",
+  faceLabelMe: "{name} (tú), {role}",
+  peopleMore: "y {count} más",
+  joinAnother: "Unirse como otra persona en este dispositivo",
+
+  stateSaved: "Guardado",
+  stateSaving: "Guardando…",
+  stateConnecting: "Conectando…",
+  stateOffline: "No tienes conexión. Lo que escribas queda en este dispositivo y se unirá cuando vuelvas.",
+  stateOfflineEdits: {
+    one: "No tienes conexión. {count} cambio está en este dispositivo y se unirá cuando vuelvas.",
+    many: "No tienes conexión. {count} de cambios están en este dispositivo y se unirán cuando vuelvas.",
+    other: "No tienes conexión. {count} cambios están en este dispositivo y se unirán cuando vuelvas.",
+  },
+  stateRefused: "No estás en este tablero",
+
+  refusedTitle: "Tu lugar ya no existe",
+  refusedText:
+    "El servidor ya no conoce este dispositivo en este tablero. Ves lo último que hubo aquí. Un enlace te trae de vuelta.",
+  refusedJoin: "Unirse otra vez",
+  storageText:
+    "Este navegador no guarda nada en el dispositivo. Quédate en esta página hasta que ponga «Guardado» antes de cerrarla.",
+  failedWorkerTitle: "El tablero no pudo arrancar",
+  failedWorkerText:
+    "Tu navegador detuvo una parte que Chorus necesita. Recarga la página; si eso no ayuda, actualiza el navegador.",
+  failedDocumentTitle: "Este tablero no se puede leer",
+  failedDocumentText:
+    "Lo que hay guardado está dañado o no es un tablero. Recarga la página; si eso no ayuda, avisa a quien lleva este servidor.",
+  failedTooNewTitle: "Este tablero es más nuevo que esta página",
+  failedTooNewText: "Se hizo con un Chorus más nuevo. Recarga para tener esa versión.",
+  reload: "Recargar",
+
+  share: "Compartir",
+  shareTitle: "Compartir este tablero",
+  shareIntro: "Quien abre un enlace escribe un nombre y ya está dentro.",
+  shareFacilitatorLink: "Enlace de moderación",
+  shareParticipantLink: "Enlace de participación",
+  shareObserverLink: "Enlace de observación",
+  shareFacilitatorMeans: "Dirige: puede hacerlo todo y pasar cualquier enlace. Que lo tengan pocas personas.",
+  shareParticipantMeans: "Escribe, mueve y agrupa ideas.",
+  shareObserverMeans: "Mira y no cambia nada.",
+  shareCopy: "Copiar",
+  shareCopied: "Copiado",
+  shareCopyLink: "Copiar: {link}",
+  shareCopyFailed: "Aquí no se pudo copiar. El enlace está seleccionado: cópialo a mano.",
+  shareMake: "Crear este enlace",
+  shareUnknown: "Este dispositivo no conoce el enlace. Pregunta a quien te invitó.",
+  shareQr: "Código QR: {link}",
+  shareQrHint: "Apunta aquí la cámara de un teléfono para unirte.",
+
+  newVersion: "Hay una nueva versión de Chorus. Recarga cuando quieras.",
+  offlineReady: "Los tableros que has abierto ahora también se abren sin conexión.",
+};
