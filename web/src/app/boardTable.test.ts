@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Edit } from "../board/edit";
 import { addIdea, gatherInto, idOf } from "../board/test-board";
+import { duplicate } from "../canvas/copy";
 import type { Me } from "./board";
 import { createBoardTable } from "./boardTable";
 import { TestDesk } from "./boardTestDesk";
@@ -189,5 +190,84 @@ describe("my hands", () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(desk.said.at(-1)?.selection).toHaveLength(64);
     expect(desk.board.selection.get().size).toBe(80);
+  });
+});
+
+describe("writing on", () => {
+  test("the next idea opens beside the written one, in its row, its group and its colour", async () => {
+    const { board, table, types, leaves } = sit([
+      addIdea("a", "a", "canvas@0,0"),
+      gatherInto("g", "Food", "a"),
+      addIdea("b", "b", "canvas@2000,0"),
+    ]);
+    table.write(A);
+    table.next();
+    expect(table.sketch.get()).toMatchObject({ text: "", group: idOf("g"), colour: "sky", x: 240 });
+    await leaves();
+    table.write(B);
+    table.next();
+    expect(table.sketch.get()).toMatchObject({ group: null, x: 2224, y: 0 });
+    await types("c");
+    table.next();
+    expect(table.sketch.get()).toMatchObject({ group: null, x: 2448, y: 0 });
+    await leaves();
+    expect([...board.ideas.entries()].map(([, { text }]) => text)).toEqual(["a", "b", "c"]);
+  });
+
+  test("an empty one is the next one already, and a title has none", () => {
+    const { table } = sit([addIdea("a", "a", "canvas@0,0"), gatherInto("g", "Food", "a")]);
+    table.create();
+    const sketch = table.sketch.get();
+    table.next();
+    expect(table.sketch.get()).toBe(sketch);
+    table.write(G);
+    table.next();
+    expect(table.writing.get()?.text).toBe(G);
+  });
+});
+
+describe("making copies", () => {
+  test("copies come from me, are selected, and one undo takes them and their group back", async () => {
+    const { desk, board, table } = sit([
+      addIdea("a", "a", "canvas@0,0"),
+      gatherInto("g", "Food", "a"),
+      addIdea("b", "b", "canvas@2000,0"),
+    ]);
+    const before = desk.worker.picture;
+    table.make(duplicate([G, B], table.scene, table.maker));
+    await soon();
+    const copies = [...board.ideas.entries()]
+      .map(([, idea]) => idea)
+      .filter(({ id }) => id.startsWith("new"));
+    expect(copies.map(({ text, voice }) => [text, voice]).sort()).toEqual([
+      ["a", board.me.seat],
+      ["b", board.me.seat],
+    ]);
+    const [a, b] = ["a", "b"].map((text) => copies.find((copy) => copy.text === text));
+    expect([...board.selection.get()].sort()).toEqual([`group:${a?.group}`, `idea:${b?.id}`]);
+    expect(await board.undo()).toMatchObject({ kind: "done", deed: { what: "add", count: 2 } });
+    expect([...board.groups.keys.get()]).toEqual([idOf("g")]);
+    expect(desk.worker.picture.split("bin\n")[0]).toBe(before);
+    expect(board.can.get().undo).toBe(false);
+  });
+
+  test("an observer makes none", async () => {
+    const { desk, table } = sit([addIdea("a", "a", "canvas@0,0")], { role: "observer" });
+    const before = desk.worker.picture;
+    table.make(duplicate([A], table.scene, table.maker));
+    table.next();
+    await soon();
+    expect(desk.worker.picture).toBe(before);
+  });
+
+  test("a copy in the air is nobody else's business: the original rests where it is", () => {
+    const { desk, table } = sit([addIdea("a", "a", "canvas@0,0")]);
+    const hand = { screen: { x: 650, y: 370 }, shift: false, alt: true, mod: false };
+    table.press({ ...hand, pointer: "mouse", double: false }, "tool");
+    table.drag({ ...hand, screen: { x: 940, y: 660 } });
+    expect(table.carry.get()?.isCopy).toBe(true);
+    vi.advanceTimersByTime(1000);
+    expect(desk.said.at(-1)?.drag).toBeUndefined();
+    expect(desk.said.at(-1)?.cursor).toEqual({ x: 300, y: 300 });
   });
 });

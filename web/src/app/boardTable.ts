@@ -1,8 +1,10 @@
 /** What one window does with a board: where it looks, what its hands hold, which text it writes. No framework, no DOM. */
 
 import type { Colour, Edit, Item, TextName } from "../board/edit";
-import { formatPlace } from "../board/place";
+import { formatPlace, type Spot } from "../board/place";
 import type { IdeaView } from "../board/view";
+import { besideSpot } from "../canvas/beside";
+import type { Made, Maker } from "../canvas/clip";
 import type { Box, Point } from "../canvas/geometry";
 import { IDEA_HEIGHT_MIN, IDEA_WIDTH, TITLE_BAND } from "../canvas/measure";
 import { idOf, type Scene } from "../canvas/scene";
@@ -63,8 +65,14 @@ export interface BoardTable {
   hover(screen: Point | null): void;
   select(items: Iterable<string>): void;
   dispatch(edits: readonly Edit[]): void;
+  /** Puts new things on the board as one deed, and selects them. */
+  make(made: Made): void;
+  /** Who makes what is made here. */
+  maker: Maker;
   /** Opens an empty idea with its middle at `at`, or at a free place in view. */
   create(at?: Point): void;
+  /** Finishes the idea being written and opens an empty one beside it. */
+  next(): void;
   write(text: TextName): void;
   stopWriting(): void;
   setHeights(heights: Iterable<[string, number]>): void;
@@ -92,11 +100,13 @@ export function createBoardTable(board: Board): BoardTable {
   let chosenColour: Colour | null = null;
   const nextColour = (): Colour => chosenColour ?? board.seats.get(board.me.seat)?.colour ?? "sun";
 
+  const maker: Maker = { world: board.world, voice: board.me.seat };
+
   const around = (): Around => ({
     scene,
     selection: board.selection.get(),
     canEdit: board.canEdit,
-    world: board.world,
+    ...maker,
   });
   const findTabStop = () => {
     const focused = focus.get();
@@ -122,9 +132,11 @@ export function createBoardTable(board: Board): BoardTable {
     carry.subscribe(() => {
       const held = carry.get();
       sayer.say({
-        drag: held
-          ? { items: someOf(held.items), dx: Math.round(held.dx), dy: Math.round(held.dy) }
-          : undefined,
+        // What I copy stays where it is for everybody else.
+        drag:
+          held && !held.isCopy
+            ? { items: someOf(held.items), dx: Math.round(held.dx), dy: Math.round(held.dy) }
+            : undefined,
       });
     }),
     writing.subscribe(() => sayer.say({ typing: sketch.get() ? undefined : writing.get()?.text })),
@@ -147,6 +159,15 @@ export function createBoardTable(board: Board): BoardTable {
       select([`group:${gathered.group.id}`]);
       write(`group:${gathered.group.id}`);
     }
+  };
+
+  const make = ({ edits, items }: Made) => {
+    if (!board.canEdit || edits.length === 0) return;
+    const session = {};
+    for (const edit of edits) void board.dispatch(edit, session);
+    select(items);
+    const [first] = items;
+    if (first) focus.set(first);
   };
 
   const write = (text: TextName) => {
@@ -203,23 +224,40 @@ export function createBoardTable(board: Board): BoardTable {
   };
 
   const create = (at?: Point) => {
-    if (!board.canEdit) return;
-    stopWriting();
     const spot = at
       ? { x: at.x - IDEA_WIDTH / 2, y: at.y - IDEA_HEIGHT_MIN / 2 }
       : nextSeat.find(camera.view("free"), scene);
     const beneath = at ? scene.hit(at) : ({ kind: "canvas" } as const);
     const group = beneath.kind === "group" ? (scene.group(beneath.id) ?? null) : null;
+    open(
+      { group: group?.id ?? null, x: spot.x - (group?.x ?? 0), y: spot.y - (group?.y ?? 0) },
+      nextColour(),
+    );
+  };
+
+  const next = () => {
+    const written = writing.get();
+    // One that is still empty is the next one already.
+    if (!written?.text.startsWith("idea:") || sketch.get() !== null) return;
+    const id = idOf(written.text);
+    const spot = besideSpot(id, scene);
+    const colour = scene.idea(id)?.colour ?? nextColour();
+    stopWriting();
+    if (spot) open(spot, colour);
+  };
+
+  const open = (spot: Spot, colour: Colour) => {
+    if (!board.canEdit) return;
+    stopWriting();
     const id = board.world.id();
-    const [x, y] = [Math.round(spot.x - (group?.x ?? 0)), Math.round(spot.y - (group?.y ?? 0))];
-    const { seat } = board.me;
     sketch.set({
-      ...{ id, text: "", group: group?.id ?? null, x, y, colour: nextColour(), voice: seat },
-      ...{ at: board.world.now(), bin: null },
+      ...{ id, text: "", group: spot.group, x: Math.round(spot.x), y: Math.round(spot.y), colour },
+      ...{ voice: board.me.seat, at: board.world.now(), bin: null },
     });
     select([]);
     const [text, session] = [`idea:${id}` as const, {}];
-    camera.approach({ ...spot, width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN });
+    const box = boxOfText(text);
+    if (box) camera.approach(box);
     const writer = createWriter(board, text, session, (first) => plant(first, session));
     writing.set({ text, session, isNew: true, writer });
   };
@@ -249,6 +287,9 @@ export function createBoardTable(board: Board): BoardTable {
         case "edit":
           dispatch([intent.edit]);
           break;
+        case "make":
+          make(intent.made);
+          break;
         case "select":
           select(intent.items);
           break;
@@ -277,7 +318,7 @@ export function createBoardTable(board: Board): BoardTable {
   return {
     ...{ board, scene, sceneVersion, camera, marks, tool, panel, dialog, carry, marquee },
     ...{ writing, sketch, focus, tabStop },
-    ...{ around, select, dispatch, create, write, stopWriting, setHeights },
+    ...{ maker, around, select, dispatch, make, create, next, write, stopWriting, setHeights },
     press(press, grip) {
       active = tools[grip === "hand" ? "hand" : tool.get()];
       const at = camera.toBoard(press.screen);

@@ -24,7 +24,7 @@ export interface World {
 }
 
 /** What is carried, with ideas that travel in their group left out. */
-function carried(items: Iterable<Item>, scene: Scene): { ideas: string[]; groups: string[] } {
+export function carried(items: Iterable<Item>, scene: Scene): { ideas: string[]; groups: string[] } {
   const all = [...items];
   const groups = all.filter((item) => item.startsWith("group:")).map(idOf);
   const ideas = all
@@ -102,8 +102,8 @@ function placed(ideas: string[], groups: string[], dx: number, dy: number, scene
   return moves.length > 0 ? { type: "move", moves } : null;
 }
 
-/** An idea leaves its group when its middle leaves the group's field. */
-function putDown(id: string, dx: number, dy: number, scene: Scene): string | null {
+/** Where an idea is after it was moved by so much: it leaves its group when its middle leaves the group's field. */
+export function putDown(id: string, dx: number, dy: number, scene: Scene): string | null {
   const idea = scene.idea(id);
   const box = scene.boxOf(`idea:${id}`);
   if (!idea || !box) return null;
@@ -115,7 +115,7 @@ function putDown(id: string, dx: number, dy: number, scene: Scene): string | nul
 }
 
 /** The idea beneath keeps its place on the board where there is room for a group; the others sit down beside it. */
-function gathered(beneath: string, ideas: string[], scene: Scene, world: World): Edit | null {
+export function gathered(beneath: string, ideas: string[], scene: Scene, world: World): Edit | null {
   const host = scene.boxOf(`idea:${beneath}`);
   if (!host) return null;
   const id = world.id();

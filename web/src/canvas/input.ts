@@ -34,7 +34,12 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
     const box = element.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const hand = (event: PointerEvent) => ({ screen: point(event), shift: event.shiftKey, alt: event.altKey });
+  const hand = (event: PointerEvent) => ({
+    screen: point(event),
+    shift: event.shiftKey,
+    alt: event.altKey,
+    mod: event.ctrlKey || event.metaKey,
+  });
   const pointerOf = ({ pointerType }: PointerEvent): Press["pointer"] =>
     pointerType === "touch" || pointerType === "pen" ? pointerType : "mouse";
 

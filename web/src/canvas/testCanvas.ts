@@ -9,7 +9,7 @@ import { createScene } from "./scene";
 import type { Around, Carry, Hand, Intent, Press, Tool } from "./tool";
 import { createSelect } from "./tools/select";
 
-type With = Partial<Pick<Press, "shift" | "alt" | "pointer" | "double">>;
+type With = Partial<Pick<Press, "shift" | "alt" | "mod" | "pointer" | "double">>;
 
 export class TestCanvas {
   private readonly ada = new Writer();
@@ -45,6 +45,12 @@ export class TestCanvas {
     return this.does({ type: "gather", group, moves });
   }
 
+  /** Its card was measured to be so high. */
+  high(name: string, height: number): this {
+    this.scene.setHeight(idOf(name), height);
+    return this;
+  }
+
   does(edit: Edit): this {
     this.ada.do(edit);
     const view = readBoard(this.ada.doc as RawMap);
@@ -70,7 +76,10 @@ export class TestCanvas {
         return idOf(`new${ids}`);
       },
     };
-    return { scene: this.scene, selection: this.selection, canEdit: this.canEdit, world };
+    return {
+      ...{ scene: this.scene, selection: this.selection, canEdit: this.canEdit },
+      ...{ voice: idOf("ada"), world },
+    };
   }
 
   press(x: number, y: number, how: With = {}): this {
@@ -124,6 +133,9 @@ export class TestCanvas {
       if (intent.type === "edit") {
         this.edits.push(intent.edit);
         this.does(intent.edit);
+      } else if (intent.type === "make") {
+        for (const edit of intent.made.edits) this.does(edit);
+        this.selection = new Set(intent.made.items);
       } else if (intent.type === "select") this.selection = intent.items;
       else if (intent.type === "carry") this.carry = intent.carry;
       else if (intent.type !== "marquee") this.wishes.push(intent);
@@ -132,6 +144,6 @@ export class TestCanvas {
   }
 }
 
-function hand(x: number, y: number, { shift = false, alt = false }: With): Hand {
-  return { at: { x, y }, screen: { x, y }, shift, alt };
+function hand(x: number, y: number, { shift = false, alt = false, mod = false }: With): Hand {
+  return { at: { x, y }, screen: { x, y }, shift, alt, mod };
 }

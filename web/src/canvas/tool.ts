@@ -1,6 +1,7 @@
 /** What hands do, as data: a tool takes presses, drags and releases, and answers with intents. No DOM, no framework. */
 
 import type { Edit, Item, TextName } from "../board/edit";
+import type { Made } from "./clip";
 import type { Drop, World } from "./drop";
 import type { Box, Point } from "./geometry";
 import type { Scene } from "./scene";
@@ -11,8 +12,10 @@ export interface Hand {
   /** On the screen, in pixels. */
   screen: Point;
   shift: boolean;
-  /** Puts down without joining what lies beneath. */
+  /** Carries a copy and leaves the original. */
   alt: boolean;
+  /** Ctrl, on a Mac ⌘: puts down without joining what lies beneath. */
+  mod: boolean;
 }
 
 export interface Press extends Hand {
@@ -29,6 +32,8 @@ export interface Around {
   scene: Scene;
   selection: ReadonlySet<string>;
   canEdit: boolean;
+  /** My seat: the voice of what I make. */
+  voice: string;
   world: World;
 }
 
@@ -37,10 +42,14 @@ export interface Carry {
   dx: number;
   dy: number;
   drop: Drop;
+  /** The originals stay; a copy is in the air. */
+  isCopy: boolean;
 }
 
 export type Intent =
   | { type: "edit"; edit: Edit }
+  /** Puts new things on the board, as one deed, and selects them. */
+  | { type: "make"; made: Made }
   | { type: "select"; items: ReadonlySet<string> }
   /** The rectangle being drawn; null when it is done. */
   | { type: "marquee"; area: Box | null }

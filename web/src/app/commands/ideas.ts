@@ -1,6 +1,7 @@
 /** Commands on ideas, whether selected alone or with their group. */
 
 import { ideasMeant, selectedGroups } from "../../canvas/arrange";
+import { duplicate } from "../../canvas/copy";
 import type { BoardTable } from "../boardTable";
 import { always, type Command, canEdit } from "./command";
 
@@ -22,6 +23,12 @@ export const ideaCommands = {
       const item = table.focus.get();
       if (item) table.write(item);
     },
+  },
+  duplicate: {
+    label: "duplicate",
+    keys: ["Mod+D"],
+    when: (table) => canEdit(table) && table.board.selection.get().size > 0,
+    run: ({ board, scene, maker, make }) => make(duplicate(board.selection.get(), scene, maker)),
   },
   throwAway: {
     label: "throwAway",

@@ -1,6 +1,7 @@
 /** Everything that can be done, in one table; each area has a file of its own beside this one. */
 
 import type { BoardTable } from "../boardTable";
+import { arrangingCommands } from "./arranging";
 import { boardCommands } from "./board";
 import { colourCommands } from "./colours";
 import type { Command } from "./command";
@@ -15,6 +16,7 @@ export const AREAS = {
   ideas: ideaCommands,
   colours: colourCommands,
   groups: groupCommands,
+  arranging: arrangingCommands,
   history: historyCommands,
   view: viewCommands,
   board: boardCommands,
@@ -28,6 +30,7 @@ export const COMMANDS: Record<CommandName, Command> = {
   ...ideaCommands,
   ...colourCommands,
   ...groupCommands,
+  ...arrangingCommands,
   ...historyCommands,
   ...viewCommands,
   ...boardCommands,

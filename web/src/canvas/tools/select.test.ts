@@ -78,9 +78,43 @@ describe("carrying", () => {
     ]);
   });
 
-  test("with Alt it is put down on top and stays alone", () => {
-    const canvas = three().move([10, 10], [350, 50], { alt: true });
+  test("with Ctrl it is put down on top and stays alone", () => {
+    const canvas = three().move([10, 10], [350, 50], { mod: true });
     expect(canvas.picture).toContain("idea tea @340,40: tea");
+  });
+
+  test("with Alt a copy is carried, in my voice, and the original stays", () => {
+    const canvas = three().press(10, 10).drag(400, 500, { alt: true });
+    expect(canvas.carry).toMatchObject({ isCopy: true });
+    canvas.release(510, 610, { alt: true });
+    expect(canvas.picture).toEqual([
+      "idea cake @300,0: cake",
+      "idea new1 @500,600 ada: tea",
+      "idea tea @0,0: tea",
+      "idea walk @0,300: walk",
+    ]);
+    expect(canvas.selected).toEqual(["idea:new1"]);
+  });
+
+  test("Alt counts when the hand opens: pressed on the way it makes a copy, let go on the way it makes none", () => {
+    const late = three().press(10, 10).drag(400, 500).drag(500, 600, { alt: true });
+    expect(late.release(510, 610, { alt: true }).picture).toHaveLength(4);
+    const early = three().press(10, 10).drag(400, 500, { alt: true }).drag(500, 600);
+    expect(early.release(510, 610).picture).toContain("idea tea @500,600: tea");
+  });
+
+  test("a copy dropped on an idea makes a group with it; with Ctrl as well it lies on top", () => {
+    const canvas = three().press(10, 10).drag(350, 50, { alt: true }).release(350, 50, { alt: true });
+    expect(canvas.picture).toEqual([
+      "group new2 @284,-60: ",
+      "  idea cake @16,60: cake",
+      "  idea new1 @240,60 ada: tea",
+      "idea tea @0,0: tea",
+      "idea walk @0,300: walk",
+    ]);
+    expect(three().move([10, 10], [350, 50], { alt: true, mod: true }).picture).toContain(
+      "idea new1 @340,40 ada: tea",
+    );
   });
 
   test("an observer can select and carries nothing", () => {
@@ -144,6 +178,39 @@ describe("groups", () => {
       "  idea tea @16,60: tea",
       "  idea walk @16,215: walk",
     ]);
+  });
+});
+
+describe("copies of groups", () => {
+  function grouped(): TestCanvas {
+    return three().group("food", -16, -60, "tea", "cake");
+  }
+
+  test("a group carried with Alt leaves itself behind and comes with copies of its ideas", () => {
+    const canvas = grouped().move([0, -50], [0, 950], { alt: true });
+    expect(canvas.picture).toEqual([
+      "group food @-16,-60: food",
+      "  idea cake @316,60: cake",
+      "  idea tea @16,60: tea",
+      "group new1 @-16,940: food",
+      "  idea new2 @16,60 ada: tea",
+      "  idea new3 @316,60 ada: cake",
+      "idea walk @0,300: walk",
+    ]);
+    expect(canvas.selected).toEqual(["group:new1"]);
+  });
+
+  test("an idea copied into a group takes a free slot there, also when it comes from there", () => {
+    const joined = grouped().move([10, 310], [250, 20], { alt: true });
+    expect(joined.picture).toContain("  idea new1 @16,215 ada: walk");
+    const within = grouped().move([10, 10], [10, 60], { alt: true });
+    expect(within.picture).toContain("  idea new1 @16,110 ada: tea");
+  });
+
+  test("a group copied onto a group gives it copies of its ideas", () => {
+    const canvas = grouped().group("feet", -16, 240, "walk").move([0, 250], [250, 20], { alt: true });
+    expect(canvas.picture).toContain("  idea new1 @16,215 ada: walk");
+    expect(canvas.picture).toContain("group feet @-16,240: feet");
   });
 });
 

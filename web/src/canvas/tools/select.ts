@@ -1,10 +1,11 @@
 /** Selects, carries, and draws marquees. On a touch screen a finger on what is not selected moves the board instead. */
 
 import type { Item } from "../../board/edit";
-import { dropAt, dropEdit } from "../drop";
+import { dropCopy } from "../copy";
+import { type Drop, dropAt, dropEdit } from "../drop";
 import { boxBetween, type Point } from "../geometry";
-import type { Target } from "../scene";
-import { type Around, type Drag, type Intent, type Press, strays, type Tool } from "../tool";
+import type { Scene, Target } from "../scene";
+import { type Around, type Drag, type Hand, type Intent, type Press, strays, type Tool } from "../tool";
 
 type State =
   | { is: "idle" }
@@ -60,8 +61,9 @@ export function createSelect(): Tool {
   const carry = (drag: Drag, { scene }: Around): Intent[] => {
     if (state.is !== "carrying") return [];
     const { items, from } = state;
-    const drop = drag.alt ? ({ kind: "place" } as const) : dropAt(items, drag.at, scene);
-    return [{ type: "carry", carry: { items, dx: drag.at.x - from.x, dy: drag.at.y - from.y, drop } }];
+    const [dx, dy] = [drag.at.x - from.x, drag.at.y - from.y];
+    const drop = landing(drag, items, scene);
+    return [{ type: "carry", carry: { items, dx, dy, drop, isCopy: drag.alt } }];
   };
 
   return {
@@ -94,10 +96,12 @@ export function createSelect(): Tool {
           return [{ type: "marquee", area: null }];
         case "carrying": {
           const { items, from } = was;
-          const drop = release.alt ? ({ kind: "place" } as const) : dropAt(items, release.at, around.scene);
+          const drop = landing(release, items, around.scene);
           const [dx, dy] = [release.at.x - from.x, release.at.y - from.y];
+          const down = { type: "carry", carry: null } as const;
+          if (release.alt) return [down, { type: "make", made: dropCopy(drop, items, dx, dy, around) }];
           const edit = dropEdit(drop, items, dx, dy, around.scene, around.world);
-          return [{ type: "carry", carry: null }, ...(edit ? [{ type: "edit", edit } as const] : [])];
+          return [down, ...(edit ? [{ type: "edit", edit } as const] : [])];
         }
         default:
           return [];
@@ -117,6 +121,11 @@ export function createSelect(): Tool {
       return [];
     },
   };
+}
+
+/** What putting down here would mean. */
+function landing({ at, mod }: Hand, items: readonly Item[], scene: Scene): Drop {
+  return mod ? { kind: "place" } : dropAt(items, at, scene);
 }
 
 function itemOf(target: Target): Item | null {

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import type { Writer } from "../../app/boardWriting";
+import { t } from "../../app/text/text";
 
 interface TextEditorProps {
   table: BoardTable;
@@ -51,7 +52,15 @@ export function TextEditor({
     if (event.nativeEvent.isComposing) return;
     const mod = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
-    if (key === "escape" || (key === "enter" && (mod || (isLine && !event.shiftKey))) || key === "tab") {
+    const isNext = !event.shiftKey && (key === "tab" || (key === "enter" && mod));
+    if (isNext && !isLine) {
+      event.preventDefault();
+      table.next();
+    } else if (
+      key === "escape" ||
+      key === "tab" ||
+      (key === "enter" && (mod || (isLine && !event.shiftKey)))
+    ) {
       event.preventDefault();
       finish();
     } else if (mod && (key === "z" || key === "y")) {
@@ -67,6 +76,7 @@ export function TextEditor({
       ref={area}
       className={className}
       aria-label={label}
+      aria-description={isLine ? undefined : t("ideaTextKeys")}
       placeholder={placeholder}
       dir="auto"
       rows={1}
@@ -77,7 +87,8 @@ export function TextEditor({
       onCompositionStart={() => writer.compose()}
       onCompositionEnd={() => writer.composed(...value())}
       onKeyDown={pressed}
-      onBlur={() => table.stopWriting()}
+      // The next one may be open already.
+      onBlur={() => table.writing.get()?.writer === writer && table.stopWriting()}
     />
   );
 }

@@ -8,6 +8,7 @@ import type { BoardTable } from "../../app/boardTable";
 import type { Point } from "../../canvas/geometry";
 import { glide } from "../../canvas/glide";
 import { idOf } from "../../canvas/scene";
+import { leaveBehind } from "./remains";
 
 /** After a drop the shift stays until the move itself arrives, and no longer than this. */
 const LINGER_MS = 1000;
@@ -28,9 +29,12 @@ export function useFlight(table: BoardTable, world: React.RefObject<HTMLElement 
     let frame = 0;
     let before = 0;
 
-    const shift = (item: string, by: Point | null) => {
+    const elementOf = (item: string) => {
       const [kind, id] = [item.slice(0, item.indexOf(":")), idOf(item)];
-      const element = world.current?.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(id)}"]`);
+      return world.current?.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(id)}"]`);
+    };
+    const shift = (item: string, by: Point | null) => {
+      const element = elementOf(item);
       if (element) element.style.translate = by ? `${by.x}px ${by.y}px` : "";
     };
     const withMembers = (items: readonly string[]) =>
@@ -83,9 +87,14 @@ export function useFlight(table: BoardTable, world: React.RefObject<HTMLElement 
     };
 
     let mine: string[] = [];
+    let clear: (() => void) | null = null;
     const takeCarry = () => {
       const carry = table.carry.get();
       const items = withMembers(carry?.items ?? []);
+      if (!carry?.isCopy) {
+        clear?.();
+        clear = null;
+      } else clear ??= leaveBehind(items.map(elementOf).filter((element) => element instanceof HTMLElement));
       for (const item of mine) if (!items.includes(item)) shift(item, null);
       mine = items;
       for (const item of items) shift(item, { x: carry?.dx ?? 0, y: carry?.dy ?? 0 });
@@ -96,6 +105,7 @@ export function useFlight(table: BoardTable, world: React.RefObject<HTMLElement 
     return () => {
       cancelAnimationFrame(frame);
       for (const stop of stops) stop();
+      clear?.();
       flights.clear();
     };
   }, [table, world]);

@@ -1,2 +1,15 @@
 /** The words of what is done with ideas: pasting, arranging, colouring, links. */
-export const ideas = {} as const;
+export const ideas = {
+  ideaTextKeys: "Tab opens the next idea. Escape ends writing.",
+
+  duplicate: "Duplicate",
+  alignLeft: "Align left",
+  alignCentre: "Align centres",
+  alignRight: "Align right",
+  alignTop: "Align top",
+  alignMiddle: "Align middles",
+  alignBottom: "Align bottom",
+  distributeAcross: "Distribute across",
+  distributeDown: "Distribute down",
+  tidy: "Tidy into rows",
+} as const;
