@@ -12,6 +12,8 @@ type Arrangement = (selection: ReadonlySet<string>, scene: Scene) => Edit | null
 function arranging(label: PlainKey, keys: string[], atLeast: number, arrange: Arrangement): Command {
   return {
     label,
+    of: "arrange",
+    menu: "selection",
     keys,
     when: (table) => canEdit(table) && canArrange(table.board.selection.get(), table.scene, atLeast),
     run({ board, scene, dispatch }: BoardTable) {

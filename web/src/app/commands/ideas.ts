@@ -26,6 +26,7 @@ export const ideaCommands = {
   },
   duplicate: {
     label: "duplicate",
+    menu: "selection",
     keys: ["Mod+D"],
     when: (table) => canEdit(table) && table.board.selection.get().size > 0,
     run: ({ board, scene, maker, make }) => make(duplicate(board.selection.get(), scene, maker)),

@@ -3,6 +3,7 @@ export const ideas = {
   ideaTextKeys: "Tab opens the next idea. Escape ends writing.",
 
   duplicate: "Duplicate",
+  arrange: "Arrange",
   alignLeft: "Align left",
   alignCentre: "Align centres",
   alignRight: "Align right",
