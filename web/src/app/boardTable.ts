@@ -12,9 +12,12 @@ import type { Around, Carry, Hand, Intent, Press, Tool, ToolName } from "../canv
 import { createHand } from "../canvas/tools/hand";
 import { createSelect } from "../canvas/tools/select";
 import { createWrite } from "../canvas/tools/write";
+import { type Air, createAir } from "./air";
 import type { Board } from "./board";
 import { createWriter, type Writer } from "./boardWriting";
 import { type CameraControl, createCameraControl } from "./camera";
+import { pageFrames } from "./frames";
+import { createInView, type InView } from "./inView";
 import { createNextSeat } from "./nextSeat";
 import { createMarks, type Marks } from "./peopleMarks";
 import { createSayer } from "./peopleSay";
@@ -43,6 +46,8 @@ export interface BoardTable {
   sceneVersion: Source<number>;
   camera: CameraControl;
   marks: Marks["marks"];
+  air: Air;
+  inView: InView;
   tool: Cell<ToolName>;
   /** What stands at the side; null for nothing. */
   panel: Cell<PanelName | null>;
@@ -93,6 +98,7 @@ export function createBoardTable(board: Board): BoardTable {
   const sketch = createCell<IdeaView | null>(null);
   const focus = createCell<Item | null>(null);
   const tabStop = createCell<Item | null>(null);
+  const air = createAir();
   const nextSeat = createNextSeat();
   const tools: Record<ToolName, Tool> = { select: createSelect(), hand: createHand(), write: createWrite() };
   let active: Tool | null = null;
@@ -141,6 +147,11 @@ export function createBoardTable(board: Board): BoardTable {
     }),
     writing.subscribe(() => sayer.say({ typing: sketch.get() ? undefined : writing.get()?.text })),
   ];
+
+  const inView = createInView(
+    { board, scene, sceneVersion, camera, carry, sketch, writing, tabStop },
+    pageFrames,
+  );
 
   const select = (items: Iterable<string>) => {
     const next = new Set(items);
@@ -316,7 +327,7 @@ export function createBoardTable(board: Board): BoardTable {
   const placed = (hand: Omit<Hand, "at">): Hand => ({ ...hand, at: camera.toBoard(hand.screen) });
 
   return {
-    ...{ board, scene, sceneVersion, camera, marks, tool, panel, dialog, carry, marquee },
+    ...{ board, scene, sceneVersion, camera, marks, air, inView, tool, panel, dialog, carry, marquee },
     ...{ writing, sketch, focus, tabStop },
     ...{ maker, around, select, dispatch, make, create, next, write, stopWriting, setHeights },
     press(press, grip) {
@@ -345,6 +356,7 @@ export function createBoardTable(board: Board): BoardTable {
     },
     stop() {
       for (const stop of stops) stop();
+      inView.stop();
     },
   };
 }

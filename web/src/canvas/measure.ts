@@ -12,6 +12,26 @@ export const PAD = 16;
 /** The band above a group's ideas, where its title stands. */
 export const TITLE_BAND = 60;
 
+/** How large a group's title is set at a zoom: at reading size on the screen, and never smaller than life. */
+export function titleSize(zoom: number): number {
+  return Math.max(
+    TITLE_SIZE,
+    Math.min(TITLE_SCREEN / zoom, Math.max(TITLE_SIZE_MAX, TITLE_SCREEN_MIN / zoom)),
+  );
+}
+
+/** Where a title of this size stands: its foot, below the upper edge of its field. It grows upwards from there. */
+export function titleFoot(size: number): number {
+  return Math.min(TITLE_BAND - 2, 46 + ((size - TITLE_SIZE) * 12) / (TITLE_SIZE_MAX - TITLE_SIZE));
+}
+
+const TITLE_SIZE = 26;
+/** Above this a title would cover what lies above its group, unless it could not be read otherwise. */
+const TITLE_SIZE_MAX = 64;
+/** On the screen, in pixels. */
+const TITLE_SCREEN = 17;
+const TITLE_SCREEN_MIN = 13;
+
 /** How a text is set on its card: the shorter, the larger. */
 export type TextFit = "headline" | "large" | "medium" | "small";
 
@@ -25,8 +45,9 @@ export function textFit(text: string): TextFit {
   return "small";
 }
 
-const LINE_HEIGHT: Record<TextFit, number> = { headline: 30, large: 26, medium: 23, small: 21 };
-const LINE_LETTERS: Record<TextFit, number> = { headline: 14, large: 17, medium: 20, small: 24 };
+export const LINE_HEIGHT: Record<TextFit, number> = { headline: 30, large: 26, medium: 23, small: 21 };
+/** About how many letters a line holds. */
+export const LINE_LETTERS: Record<TextFit, number> = { headline: 14, large: 17, medium: 20, small: 24 };
 
 /** About how high the card of this text is; good until the card itself has been measured. */
 export function estimatedHeight(text: string): number {

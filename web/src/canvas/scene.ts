@@ -11,6 +11,12 @@ export type Target =
   | { kind: "idea"; id: string }
   | { kind: "group"; id: string; part: "title" | "field" };
 
+/** An idea where it lies. The same object for as long as the idea is on the board. */
+export interface Lying {
+  idea: IdeaView;
+  box: Box;
+}
+
 export interface Scene {
   idea(id: string): IdeaView | undefined;
   group(id: string): GroupView | undefined;
@@ -20,6 +26,10 @@ export interface Scene {
   members(group: string): ReadonlySet<string>;
   /** What lies topmost under a point, those of `except` not counting. */
   hit(at: Point, except?: ReadonlySet<string>): Target;
+  /** All ideas from the bottom up, as they are painted. */
+  pile(): readonly Lying[];
+  /** All groups from the bottom up. */
+  groups(): readonly GroupView[];
   /** All that overlaps an area. */
   within(area: Box): Item[];
   /** All that a marquee takes: ideas it touches, groups it encloses. */
@@ -38,6 +48,8 @@ export interface WritableScene extends Scene {
   putGroup(id: string, group: GroupView | undefined): void;
   /** The height its card was measured to have. Answers whether that was news. */
   setHeight(id: string, height: number): boolean;
+  /** Where things have been or have come to since this was last asked: what a picture of the board must paint anew. */
+  disturbed(): Box[];
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -50,6 +62,11 @@ export function createScene(): WritableScene {
   const heights = new Map<string, number>();
   /** Where each idea is on the board. */
   const boxes = new Map<string, Box>();
+  const lying = new Map<string, Lying>();
+  /** What is painted, in order; undefined when somebody has come, gone or changed places in it. */
+  let pile: Lying[] | undefined;
+  let stack: GroupView[] | undefined;
+  let dirt: Box[] = [];
   const fields = new Map<string, Box>();
   /** Groups whose field is to be fitted anew before anybody looks: once, however many of their ideas have changed. */
   const loose = new Set<string>();
@@ -64,12 +81,20 @@ export function createScene(): WritableScene {
 
   const place = (id: string) => {
     const idea = ideas.get(id);
+    const before = lying.get(id);
+    if (before) dirt.push(before.box);
     if (!idea) {
+      if (before) pile = undefined;
+      lying.delete(id);
       boxes.delete(id);
       grid.remove(`idea:${id}`);
       return;
     }
     const box = ideaBox(idea);
+    dirt.push(box);
+    if (!before || before.idea.at !== idea.at) pile = undefined;
+    if (before) Object.assign(before, { idea, box });
+    else lying.set(id, { idea, box });
     boxes.set(id, box);
     grid.put(`idea:${id}`, box);
   };
@@ -83,12 +108,15 @@ export function createScene(): WritableScene {
 
   const refit = (id: string) => {
     const group = groups.get(id);
+    const before = fields.get(id);
+    if (before) dirt.push(before);
     if (!group) {
       fields.delete(id);
       grid.remove(`group:${id}`);
       return;
     }
     const box = hug(union(boxesIn(id)), group);
+    dirt.push(box);
     fields.set(id, box);
     grid.put(`group:${id}`, box);
   };
@@ -128,6 +156,23 @@ export function createScene(): WritableScene {
     members: (group) => members.get(group) ?? NOBODY,
     within,
 
+    pile() {
+      pile ??= [...lying.values()].sort((a, b) => byAge(a.idea, b.idea));
+      return pile;
+    },
+
+    groups() {
+      stack ??= [...groups.values()].sort(byAge);
+      return stack;
+    },
+
+    disturbed() {
+      refitLoose();
+      const now = dirt;
+      dirt = [];
+      return now;
+    },
+
     putIdea(id, idea) {
       const before = ideas.get(id);
       if (idea && idea.bin === null) ideas.set(id, idea);
@@ -146,6 +191,7 @@ export function createScene(): WritableScene {
     putGroup(id, group) {
       if (group) groups.set(id, group);
       else groups.delete(id);
+      stack = undefined;
       for (const idea of members.get(id) ?? []) place(idea);
       loose.add(id);
     },
@@ -226,6 +272,11 @@ function later(items: string[], at: (item: string) => number): string | undefine
     const difference = at(item) - at(best) || (item > best ? 1 : -1);
     return difference > 0 ? item : best;
   }, undefined);
+}
+
+/** The latest lies on top; of equals the one with the larger id. */
+function byAge(a: { at: number; id: string }, b: { at: number; id: string }): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 
 interface Placed {

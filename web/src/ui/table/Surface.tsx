@@ -4,22 +4,24 @@ import { useEffect, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
+import type { Nearness } from "../../canvas/far/nearness";
 import { listen } from "../../canvas/input";
+import { titleFoot, titleSize } from "../../canvas/measure";
 import { Cursors } from "./Cursors";
 import { DropHint } from "./DropHint";
+import { FarLayer } from "./FarLayer";
 import { GroupField } from "./GroupField";
 import { IdeaCard } from "./IdeaCard";
 import { Invitation } from "./Invitation";
 import styles from "./Surface.module.css";
 import { useFlight } from "./useFlight";
 import { MeasureContext, useMeasure } from "./useMeasure";
-import { useVisible } from "./useVisible";
 
 export function Surface({ table }: { table: BoardTable }) {
   const surface = useRef<HTMLElement>(null);
   const world = useRef<HTMLDivElement>(null);
   const tool = useValue(table.tool);
-  const { groups, ideas } = useVisible(table);
+  const { groups, ideas } = useValue(table.inView.visible);
   const isEmpty = useIsEmpty(table);
   const measure = useMeasure(table);
   useScreenSize(table, surface);
@@ -37,6 +39,7 @@ export function Surface({ table }: { table: BoardTable }) {
       data-surface
       data-tool={tool}
     >
+      <FarLayer table={table} />
       <MeasureContext value={measure}>
         <div ref={world} className={styles.world}>
           {groups.map((id) => (
@@ -112,23 +115,43 @@ function useCamera(
   world: React.RefObject<HTMLDivElement | null>,
 ): void {
   useEffect(() => {
+    const { camera } = table.camera;
+    const { nearness } = table.inView;
+    let laidOut = "";
     const apply = () => {
-      const { x, y, zoom } = table.camera.camera.get();
+      const { x, y, zoom } = camera.get();
       if (world.current) {
         world.current.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
-        world.current.dataset.zoom = zoom < 0.3 ? "far" : zoom < 0.6 ? "middle" : "near";
-        world.current.style.setProperty("--life", String(towardsLife(zoom)));
+        const layout = `${nearness.get()} ${towardsLife(zoom)} ${titleStep(zoom)}`;
+        if (layout !== laidOut) layOut(world.current, zoom, nearness.get());
+        laidOut = layout;
       }
       if (surface.current) dots(surface.current, x, y, zoom);
     };
     apply();
-    return table.camera.camera.subscribe(apply);
+    const stops = [camera.subscribe(apply), nearness.subscribe(apply)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [table, surface, world]);
 }
 
-/** What small print is enlarged by, so that it is never shown smaller than life; in steps, for each is a new layout. */
+/** What depends on the zoom and costs a new layout, in steps. */
+function layOut(world: HTMLElement, zoom: number, nearness: Nearness): void {
+  world.dataset.layer = nearness;
+  world.toggleAttribute("data-faceless", zoom < 0.3);
+  world.style.setProperty("--life", String(towardsLife(zoom)));
+  world.style.setProperty("--title", `${titleStep(zoom)}px`);
+  world.style.setProperty("--title-foot", `${titleFoot(titleStep(zoom))}px`);
+}
+
+/** What small print is enlarged by, so that it is never shown smaller than life. */
 function towardsLife(zoom: number): number {
-  return Math.min(4, Math.ceil(4 / Math.min(1, zoom)) / 4);
+  return Math.min(20, Math.ceil(4 / Math.min(1, zoom)) / 4);
+}
+
+function titleStep(zoom: number): number {
+  return Math.round(titleSize(zoom));
 }
 
 const DOTS_APART = 32;

@@ -29,13 +29,22 @@ export function useFlight(table: BoardTable, world: React.RefObject<HTMLElement 
     let frame = 0;
     let before = 0;
 
-    const elementOf = (item: string) => {
+    /** Looking a card up is dearer than moving it. */
+    const cards = new Map<string, HTMLElement>();
+    const cardOf = (item: string): HTMLElement | undefined => {
+      const known = cards.get(item);
+      if (known?.isConnected) return known;
       const [kind, id] = [item.slice(0, item.indexOf(":")), idOf(item)];
-      return world.current?.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(id)}"]`);
+      const found = world.current?.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(id)}"]`);
+      if (found) cards.set(item, found);
+      else cards.delete(item);
+      return found ?? undefined;
     };
     const shift = (item: string, by: Point | null) => {
-      const element = elementOf(item);
-      if (element) element.style.translate = by ? `${by.x}px ${by.y}px` : "";
+      table.air.shift(item, by);
+      const card = cardOf(item);
+      if (card) card.style.translate = by ? `${by.x}px ${by.y}px` : "";
+      if (!by) cards.delete(item);
     };
     const withMembers = (items: readonly string[]) =>
       items.flatMap((item) =>
@@ -65,6 +74,7 @@ export function useFlight(table: BoardTable, world: React.RefObject<HTMLElement 
         shift(item, flight.now);
       }
       const goesOn = [...flights.values()].some(({ now, goal, released }) => released || now !== goal);
+      table.air.told();
       frame = goesOn ? requestAnimationFrame(run) : 0;
       if (!goesOn) before = 0;
     };
@@ -94,10 +104,11 @@ export function useFlight(table: BoardTable, world: React.RefObject<HTMLElement 
       if (!carry?.isCopy) {
         clear?.();
         clear = null;
-      } else clear ??= leaveBehind(items.map(elementOf).filter((element) => element instanceof HTMLElement));
+      } else clear ??= leaveBehind(items.flatMap((item) => cardOf(item) ?? []));
       for (const item of mine) if (!items.includes(item)) shift(item, null);
       mine = items;
       for (const item of items) shift(item, { x: carry?.dx ?? 0, y: carry?.dy ?? 0 });
+      table.air.told();
     };
 
     const stops = [table.board.othersHands.onChange(takeHands), table.carry.subscribe(takeCarry)];
