@@ -57,7 +57,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await nothingSerious(page, "share dialog");
       await page.keyboard.press("Escape");
 
-      await ada.tool("Bin").click();
+      await ada.chooses("Bin");
       await nothingSerious(page, "bin");
       await page.keyboard.press("Escape");
 

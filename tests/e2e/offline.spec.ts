@@ -98,7 +98,8 @@ test("when saving takes long the board says so, and says when it is done", async
   await ada.joins(links.participant);
   world.server.freeze();
   await ada.adds("on a slow day");
-  await ada.is("slow");
+  // It is said after ten seconds.
+  await ada.is("slow", 30_000);
   await expect(ada.page.locator("[role=status][data-state]")).toContainText("kept on this device");
   world.server.thaw();
   await ada.is("saved");

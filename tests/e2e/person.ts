@@ -42,6 +42,20 @@ export class Person {
     return this.tools.getByRole("button", { name, exact: true });
   }
 
+  /** A button of the bar above what is selected. */
+  selectionTool(name: string): Locator {
+    return this.page
+      .getByRole("toolbar", { name: "What is selected" })
+      .getByRole("button", { name, exact: true });
+  }
+
+  /** An entry of the board's menu. */
+  async chooses(entry: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Board menu" }).click();
+    await this.page.getByRole("menu").getByText(entry, { exact: true }).click();
+    await expect(this.page.getByRole("menu")).toHaveCount(0);
+  }
+
   async creates(server: string, title: string): Promise<void> {
     await this.page.goto(this.line.through(server));
     await this.page.getByLabel("Board title").fill(title);
@@ -107,9 +121,10 @@ export class Person {
     await this.drags(what, box.x + box.width / 2, box.y + box.height / 2);
   }
 
-  /** Waits for what the pill says. */
-  async is(state: State): Promise<void> {
-    await expect(this.page.locator("[role=status][data-state]")).toHaveAttribute("data-state", state);
+  /** Waits for what the pill says, for as long as a busy machine takes, or `within` so many milliseconds. */
+  async is(state: State, within = 10_000): Promise<void> {
+    const pill = this.page.locator("[role=status][data-state]");
+    await expect(pill).toHaveAttribute("data-state", state, { timeout: within });
   }
 
   /** The three links, from the share dialog; empty where this person may not have one. */

@@ -95,9 +95,9 @@ test("an idea is thrown away, waits in the bin, and comes back", async ({ world 
   await expect(ben.idea("half a thought")).toBeVisible();
 
   await ben.selects("half a thought");
-  await ben.tool("Throw away").click();
+  await ben.selectionTool("Throw away").click();
   await expect(ada.idea("half a thought")).toHaveCount(0);
-  await ada.tool("Bin").click();
+  await ada.chooses("Bin");
   await ada.page
     .getByRole("button", { name: /Restore|Put back/ })
     .first()

@@ -21,6 +21,7 @@ import { createInView, type InView } from "./inView";
 import { createNextSeat } from "./nextSeat";
 import { createMarks, type Marks } from "./peopleMarks";
 import { createSayer } from "./peopleSay";
+import { createSearch, type Search } from "./search";
 import { type Cell, createCell, type Source } from "./store";
 
 /** A text being written here. */
@@ -53,6 +54,9 @@ export interface BoardTable {
   panel: Cell<PanelName | null>;
   /** What lies over the table; null for nothing. */
   dialog: Cell<DialogName | null>;
+  /** Where the context menu is open, on the screen, and the spot of the board that was meant, if one was; null while it is not. */
+  menu: Cell<{ at: Point; spot: Point | null } | null>;
+  search: Search;
   carry: Source<Carry | null>;
   marquee: Source<Box | null>;
   writing: Source<Writing | null>;
@@ -68,6 +72,10 @@ export interface BoardTable {
   release(hand: Omit<Hand, "at">): void;
   cancel(): void;
   hover(screen: Point | null): void;
+  /** Opens the context menu of what lies under a screen point, and takes what lies there unless it is in hand already. */
+  openMenu(screen: Point): void;
+  /** Takes a thing and brings it into view. */
+  goTo(item: Item): void;
   select(items: Iterable<string>): void;
   dispatch(edits: readonly Edit[]): void;
   /** Puts new things on the board as one deed, and selects them. */
@@ -92,6 +100,7 @@ export function createBoardTable(board: Board): BoardTable {
   const tool = createCell<ToolName>("select");
   const panel = createCell<PanelName | null>(null);
   const dialog = createCell<DialogName | null>(null);
+  const menu = createCell<{ at: Point; spot: Point | null } | null>(null);
   const carry = createCell<Carry | null>(null);
   const marquee = createCell<Box | null>(null);
   const writing = createCell<Writing | null>(null);
@@ -326,10 +335,38 @@ export function createBoardTable(board: Board): BoardTable {
 
   const placed = (hand: Omit<Hand, "at">): Hand => ({ ...hand, at: camera.toBoard(hand.screen) });
 
+  const cancel = () => {
+    perform(active?.cancel() ?? []);
+    active = null;
+  };
+
+  const goTo = (item: Item) => {
+    const box = scene.boxOf(item);
+    if (!box) return;
+    select([item]);
+    focus.set(item);
+    camera.approach(box);
+  };
+
+  const search = createSearch(board, goTo);
+
+  const openMenu = (screen: Point) => {
+    cancel();
+    stopWriting();
+    const spot = camera.toBoard(screen);
+    const under = scene.hit(spot);
+    const item: Item | null = under.kind === "canvas" ? null : `${under.kind}:${under.id}`;
+    focus.set(item);
+    if (item === null || !board.selection.get().has(item)) select(item === null ? [] : [item]);
+    menu.set({ at: screen, spot });
+  };
+
   return {
-    ...{ board, scene, sceneVersion, camera, marks, air, inView, tool, panel, dialog, carry, marquee },
+    ...{ board, scene, sceneVersion, camera, marks, air, inView, tool, panel, dialog },
+    ...{ menu, search, carry, marquee },
     ...{ writing, sketch, focus, tabStop },
     ...{ maker, around, select, dispatch, make, create, next, write, stopWriting, setHeights },
+    ...{ cancel, goTo, openMenu },
     press(press, grip) {
       active = tools[grip === "hand" ? "hand" : tool.get()];
       const at = camera.toBoard(press.screen);
@@ -347,14 +384,11 @@ export function createBoardTable(board: Board): BoardTable {
       perform(active?.release(placed(hand), around()) ?? []);
       active = null;
     },
-    cancel() {
-      perform(active?.cancel() ?? []);
-      active = null;
-    },
     hover(screen) {
       sayer.say({ cursor: screen ? roundedPoint(camera.toBoard(screen)) : undefined });
     },
     stop() {
+      search.stop();
       for (const stop of stops) stop();
       inView.stop();
     },

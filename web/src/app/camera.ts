@@ -33,6 +33,7 @@ export interface CameraControl {
   view(part?: "all" | "free"): Box;
   middle(): Point;
   toBoard(screen: Point): Point;
+  toScreen(board: Point): Point;
 }
 
 /** Room around what is fitted: panels float there. */
@@ -80,5 +81,6 @@ export function createCameraControl(): CameraControl {
     },
     middle: () => centre(viewBox(camera.get(), size.get())),
     toBoard: (screen) => toBoard(camera.get(), screen),
+    toScreen: (board) => toScreen(camera.get(), board),
   };
 }

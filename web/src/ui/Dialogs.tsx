@@ -2,6 +2,8 @@ import type { ComponentType } from "react";
 import type { BoardTable, DialogName } from "../app/boardTable";
 import type { Membership } from "../app/membership";
 import { useValue } from "../app/storeHooks";
+import { HelpDialog } from "./commands/HelpDialog";
+import { Palette } from "./commands/Palette";
 import { AboutDialog } from "./head/AboutDialog";
 import { ShareDialog } from "./share/ShareDialog";
 
@@ -11,8 +13,8 @@ interface DialogProps {
 }
 
 const DIALOGS: Record<DialogName, ComponentType<DialogProps & { onClose: () => void }>> = {
-  palette: () => null,
-  help: () => null,
+  palette: Palette,
+  help: HelpDialog,
   share: ({ seat, onClose }) => <ShareDialog seat={seat} open onClose={onClose} />,
   about: ({ table, onClose }) => <AboutDialog board={table.board} open onClose={onClose} />,
 };

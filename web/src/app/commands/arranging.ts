@@ -13,6 +13,7 @@ function arranging(label: PlainKey, keys: string[], atLeast: number, arrange: Ar
   return {
     label,
     of: "arrange",
+    bar: true,
     menu: "selection",
     keys,
     when: (table) => canEdit(table) && canArrange(table.board.selection.get(), table.scene, atLeast),

@@ -1,5 +1,8 @@
 /** Commands that concern the board as a whole. */
 
+import type { Item } from "../../board/edit";
+import type { Point } from "../../canvas/geometry";
+import type { BoardTable } from "../boardTable";
 import { always, type Command } from "./command";
 
 export const boardCommands = {
@@ -10,6 +13,21 @@ export const boardCommands = {
     menu: "canvas",
     when: always,
     run: ({ dialog }) => dialog.set("palette"),
+  },
+  search: {
+    label: "search",
+    words: "searchWords",
+    keys: ["Mod+F"],
+    menu: "canvas",
+    when: always,
+    run: ({ search }) => search.isOpen.set(true),
+  },
+  openMenu: {
+    label: "openMenu",
+    words: "openMenuWords",
+    keys: ["Shift+F10", "ContextMenu"],
+    when: always,
+    run: (table) => table.menu.set({ at: menuPlace(table), spot: null }),
   },
   help: {
     label: "help",
@@ -33,13 +51,15 @@ export const boardCommands = {
     when: always,
     run: ({ dialog }) => dialog.set("about"),
   },
-  bin: {
-    label: "bin",
-    words: "binWords",
-    keys: [],
-    menu: "canvas",
-    when: always,
-    isOn: ({ panel }) => panel.get() === "bin",
-    run: ({ panel }) => panel.set(panel.get() === "bin" ? null : "bin"),
-  },
 } as const satisfies Record<string, Command>;
+
+/** Where a menu opens that no pointer asked for: at the foot of what has the keyboard, or else of what is selected. */
+function menuPlace({ focus, board, scene, camera }: BoardTable): Point {
+  const [selected] = board.selection.get();
+  const item = focus.get() ?? (selected as Item | undefined);
+  const box = item && scene.boxOf(item);
+  const { width, height } = camera.size.get();
+  if (!box) return { x: width / 2, y: height / 2 };
+  const at = camera.toScreen({ x: box.x + 24, y: box.y + box.height });
+  return { x: Math.min(width, Math.max(0, at.x)), y: Math.min(height, Math.max(0, at.y)) };
+}

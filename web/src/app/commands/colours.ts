@@ -15,6 +15,7 @@ export const colourCommands = Object.fromEntries(
       of: "colour",
       keys: [],
       menu: "selection",
+      bar: true,
       hue: colour,
       when: (table) => canEdit(table) && meant(table).length > 0,
       isOn: (table) => sharedColour(table) === colour,

@@ -7,11 +7,14 @@ import type { Colour } from "../../board/edit";
 import type { BoardTable } from "../boardTable";
 import type { PlainKey } from "../text/text";
 
+/** Several commands of which one is chosen. */
+export type Family = "colour" | "arrange";
+
 export interface Command {
   /** What people read: a verb, or what they get. */
   label: PlainKey;
   /** What it is one of: a submenu of that name holds it, and elsewhere both are read: "Colour: Rose". */
-  of?: PlainKey;
+  of?: Family;
   /** Further words by which people may look for it. */
   words?: PlainKey;
   /**
@@ -21,6 +24,8 @@ export interface Command {
   keys: readonly string[];
   /** Whose context menu lists it; left out, none does. */
   menu?: "selection" | "canvas";
+  /** Whether it also stands in the bar above what is selected: for what people do often. */
+  bar?: true;
   /** The hue it is about, shown in place of an icon. */
   hue?: Colour;
   /** Whether it means something now. */

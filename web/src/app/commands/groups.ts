@@ -7,6 +7,7 @@ export const groupCommands = {
   group: {
     label: "group",
     words: "groupWords",
+    bar: true,
     menu: "selection",
     keys: ["Mod+G"],
     when: (table) => {
@@ -20,6 +21,7 @@ export const groupCommands = {
   ungroup: {
     label: "ungroup",
     words: "ungroupWords",
+    bar: true,
     menu: "selection",
     keys: ["Mod+Shift+G"],
     when: (table) => {

@@ -1,8 +1,6 @@
 /** Commands on ideas, whether selected alone or with their group. */
 
-import { ideasMeant, selectedGroups } from "../../canvas/arrange";
 import { duplicate } from "../../canvas/copy";
-import type { BoardTable } from "../boardTable";
 import { always, type Command, canEdit } from "./command";
 
 export const ideaCommands = {
@@ -12,7 +10,8 @@ export const ideaCommands = {
     keys: ["N", "S"],
     menu: "canvas",
     when: canEdit,
-    run: (table) => table.create(),
+    // From the menu of the canvas, where that was opened.
+    run: (table) => table.create(table.menu.get()?.spot ?? undefined),
   },
   write: {
     label: "write",
@@ -31,23 +30,6 @@ export const ideaCommands = {
     when: (table) => canEdit(table) && table.board.selection.get().size > 0,
     run: ({ board, scene, maker, make }) => make(duplicate(board.selection.get(), scene, maker)),
   },
-  throwAway: {
-    label: "throwAway",
-    words: "throwAwayWords",
-    menu: "selection",
-    keys: ["Delete", "Backspace"],
-    when: (table) => canEdit(table) && table.board.selection.get().size > 0,
-    run(table) {
-      const { board, scene, dispatch } = table;
-      const ideas = meant(table);
-      const at = board.world.now();
-      const groups = selectedGroups(board.selection.get(), scene);
-      dispatch([
-        ...(ideas.length > 0 ? [{ type: "throwAway", ideas, at } as const] : []),
-        ...groups.map((group) => ({ type: "dissolve", group, at }) as const),
-      ]);
-    },
-  },
   selectAll: {
     label: "selectAll",
     menu: "canvas",
@@ -56,7 +38,3 @@ export const ideaCommands = {
     run: ({ select, scene }) => select(scene.readingOrder()),
   },
 } as const satisfies Record<string, Command>;
-
-function meant({ board, scene }: BoardTable): string[] {
-  return ideasMeant(board.selection.get(), scene);
-}

@@ -2,6 +2,7 @@
 
 import type { BoardTable } from "../boardTable";
 import { arrangingCommands } from "./arranging";
+import { binCommands } from "./bin";
 import { boardCommands } from "./board";
 import { colourCommands } from "./colours";
 import type { Command } from "./command";
@@ -17,6 +18,7 @@ export const AREAS = {
   colours: colourCommands,
   groups: groupCommands,
   arranging: arrangingCommands,
+  bin: binCommands,
   history: historyCommands,
   view: viewCommands,
   board: boardCommands,
@@ -31,6 +33,7 @@ export const COMMANDS: Record<CommandName, Command> = {
   ...colourCommands,
   ...groupCommands,
   ...arrangingCommands,
+  ...binCommands,
   ...historyCommands,
   ...viewCommands,
   ...boardCommands,
@@ -43,8 +46,10 @@ const BY_STROKE = new Map(
 );
 
 /** The command a stroke means, whatever it needs being given. */
-export function commandFor({ key, code, mod, shift, alt }: Stroke): CommandName | null {
+export function commandFor(stroke: Stroke): CommandName | null {
+  const { code, mod, shift, alt } = stroke;
   if (alt) return null;
+  const key = latin(stroke);
   const digit = /^Digit(\d)$/.exec(code)?.[1];
   const before = `${mod ? "mod+" : ""}${shift ? "shift+" : ""}`;
   const bare = mod ? "mod+" : "";
@@ -55,6 +60,14 @@ export function commandFor({ key, code, mod, shift, alt }: Stroke): CommandName 
     (key.length === 1 && !/[a-z0-9]/i.test(key) ? BY_STROKE.get(bare + key) : undefined) ??
     null
   );
+}
+
+/** On a keyboard of another script a key means what is at its place on a Latin one: its letters are not in the table. */
+function latin({ key, code, shift }: Stroke): string {
+  if (key.length !== 1 || key.charCodeAt(0) < 128) return key;
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter !== undefined) return letter;
+  return code === "Slash" ? (shift ? "?" : "/") : key;
 }
 
 export function isAvailable(table: BoardTable, name: CommandName): boolean {

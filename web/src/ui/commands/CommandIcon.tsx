@@ -20,6 +20,7 @@ import {
   type LucideIcon,
   Maximize,
   MousePointer2,
+  Palette,
   Pencil,
   Redo2,
   Scan,
@@ -27,13 +28,16 @@ import {
   Share2,
   SquareDashed,
   SquareDashedMousePointer,
+  SquareMenu,
   StickyNote,
+  TextSearch,
   Trash2,
   Undo2,
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
 import type { ColourCommand } from "../../app/commands/colours";
+import type { Family } from "../../app/commands/command";
 import { COMMANDS, type CommandName } from "../../app/commands/table";
 import { hueClass } from "../table/hue";
 import styles from "./CommandIcon.module.css";
@@ -65,11 +69,20 @@ const ICONS: Record<Exclude<CommandName, ColourCommand>, LucideIcon> = {
   selectTool: MousePointer2,
   letGo: SquareDashed,
   palette: Search,
+  search: TextSearch,
+  openMenu: SquareMenu,
   help: CircleHelp,
   share: Share2,
   about: Info,
   bin: Archive,
 };
+
+const FAMILIES: Record<Family, LucideIcon> = { colour: Palette, arrange: LayoutGrid };
+
+export function FamilyIcon({ of, size = 16 }: { of: Family; size?: number }) {
+  const Icon = FAMILIES[of];
+  return <Icon size={size} aria-hidden />;
+}
 
 export function CommandIcon({ name, size = 16 }: { name: CommandName; size?: number }) {
   const { hue } = COMMANDS[name];

@@ -1,6 +1,7 @@
 /** A command in words: its name, and its key as people see it on their keyboard. */
 
 import { type Command, isSingleKey } from "../../app/commands/command";
+import type { PaletteSection } from "../../app/commands/paletteEntries";
 import { COMMANDS, type CommandName } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { type PlainKey, t } from "../../app/text/text";
@@ -10,6 +11,30 @@ import { useWorld } from "../world";
 export function commandName(name: CommandName): string {
   const { label, of }: Command = COMMANDS[name];
   return of === undefined ? t(label) : t("commandOf", { of: t(of), what: t(label) });
+}
+
+/** What the palette looks through. */
+export function commandSearchWords(name: CommandName): { name: string; words: string } {
+  const { words }: Command = COMMANDS[name];
+  return { name: commandName(name), words: words === undefined ? "" : t(words) };
+}
+
+const SECTIONS: Record<PaletteSection["of"], PlainKey> = {
+  ideas: "areaIdeas",
+  colours: "areaColours",
+  groups: "areaGroups",
+  arranging: "arrange",
+  bin: "bin",
+  history: "areaHistory",
+  view: "areaView",
+  board: "areaBoard",
+  "ideas found": "paletteIdeas",
+  "groups found": "paletteGroups",
+  "people found": "palettePeople",
+};
+
+export function sectionName(section: PaletteSection["of"]): string {
+  return t(SECTIONS[section]);
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);

@@ -2,6 +2,7 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { t } from "../../app/text/text";
+import { backUnlessWriting } from "./backUnlessWriting";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton";
 
@@ -10,18 +11,20 @@ interface DialogProps {
   onClose: () => void;
   title: string;
   /** One line under the title. */
-  intro?: string;
+  intro?: string | undefined;
+  /** For what is read side by side. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A panel that asks for attention; Escape, the backdrop and its cross all close it. */
-export function Dialog({ open, onClose, title, intro, children }: DialogProps) {
+export function Dialog({ open, onClose, title, intro, isWide = false, children }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup}>
+          <Base.Popup className={styles.popup} data-wide={isWide || undefined} finalFocus={backUnlessWriting}>
             <div className={styles.head}>
               <Base.Title className={styles.title}>
                 <bdi>{title}</bdi>

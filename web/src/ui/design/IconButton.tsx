@@ -10,14 +10,16 @@ interface IconButtonProps
   /** The key that does the same, as people see it: `N`, `Ctrl Z`. */
   keys?: string | undefined;
   icon: ReactNode;
+  /** Where its tooltip stands. */
+  side?: "top" | "bottom";
   /** For a button that stays down; omit for one that only acts. */
   pressed?: boolean | undefined;
 }
 
 /** A square button with a picture on it. */
-export function IconButton({ label, keys, icon, pressed, ...rest }: IconButtonProps) {
+export function IconButton({ label, keys, icon, side = "bottom", pressed, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label} keys={keys}>
+    <Tooltip label={label} keys={keys} side={side}>
       <BaseButton className={styles.button} aria-label={label} aria-pressed={pressed} {...rest}>
         {icon}
       </BaseButton>

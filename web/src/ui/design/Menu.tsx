@@ -1,6 +1,8 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check, ChevronRight } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
+import { t } from "../../app/text/text";
+import { backUnlessWriting } from "./backUnlessWriting";
 import styles from "./Menu.module.css";
 
 interface MenuProps {
@@ -15,12 +17,69 @@ export function Menu({ trigger, align = "start", children }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal role="region" aria-label={t("menus")}>
         <Base.Positioner align={align} sideOffset={8} collisionPadding={8} className={styles.positioner}>
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+          <Base.Popup className={styles.popup} finalFocus={backUnlessWriting}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+interface MenuAtProps {
+  /** A point of the window; null while it is closed. */
+  at: { x: number; y: number } | null;
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A menu without a button, where a pointer or the keyboard asked for it. */
+export function MenuAt({ at, label, onClose, children }: MenuAtProps) {
+  return (
+    <Base.Root open={at !== null} onOpenChange={(open) => open || onClose()}>
+      <Base.Portal role="region" aria-label={label}>
+        <Base.Positioner
+          anchor={{ getBoundingClientRect: () => new DOMRect(at?.x, at?.y, 0, 0) }}
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          className={styles.positioner}
+        >
+          <Base.Popup className={styles.popup} aria-label={label} finalFocus={backUnlessWriting}>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A menu within a menu, for what belongs together or is seldom needed. */
+export function MenuWithin({
+  icon,
+  label,
+  children,
+}: {
+  icon: ReactNode;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={styles.item}>
+        <span className={styles.icon}>{icon}</span>
+        <span className={styles.words}>{label}</span>
+        <ChevronRight size={16} className={styles.onward} aria-hidden />
+      </Base.SubmenuTrigger>
+      <Base.Portal role="region" aria-label={label}>
+        <Base.Positioner sideOffset={2} alignOffset={-5} collisionPadding={8} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   );
 }
 
@@ -93,30 +152,6 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
         ))}
       </Base.RadioGroup>
     </Base.Group>
-  );
-}
-
-interface MoreProps {
-  icon: ReactNode;
-  label: string;
-  children: ReactNode;
-}
-
-/** A menu within a menu, for what is seldom needed. */
-export function MenuMore({ icon, label, children }: MoreProps) {
-  return (
-    <Base.SubmenuRoot>
-      <Base.SubmenuTrigger className={styles.item}>
-        <span className={styles.icon}>{icon}</span>
-        <span className={styles.words}>{label}</span>
-        <ChevronRight size={16} className={styles.icon} aria-hidden />
-      </Base.SubmenuTrigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} collisionPadding={8} className={styles.positioner}>
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.SubmenuRoot>
   );
 }
 

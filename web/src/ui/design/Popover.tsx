@@ -15,7 +15,7 @@ export function Popover({ trigger, title, align = "start", children }: PopoverPr
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal role="region" aria-label={title}>
         <Base.Positioner align={align} sideOffset={8} collisionPadding={8} className={styles.positioner}>
           <Base.Popup className={styles.popup}>
             <Base.Title className={styles.title}>{title}</Base.Title>

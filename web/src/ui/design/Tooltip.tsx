@@ -21,7 +21,7 @@ export function Tooltip({ label, keys, side = "bottom", children }: TooltipProps
   return (
     <Base.Root onOpenChange={letEscapeOn}>
       <Base.Trigger render={children} />
-      <Base.Portal>
+      <Base.Portal role="tooltip">
         <Base.Positioner side={side} sideOffset={8} collisionPadding={8} className={styles.positioner}>
           <Base.Popup className={styles.popup}>
             {label}

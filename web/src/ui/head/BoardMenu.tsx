@@ -4,7 +4,7 @@ import type { BoardTable } from "../../app/boardTable";
 import { t } from "../../app/text/text";
 import { CommandItem } from "../commands/CommandItem";
 import { IconButton } from "../design/IconButton";
-import { Menu, MenuItem, MenuLine, MenuMore } from "../design/Menu";
+import { Menu, MenuItem, MenuLine, MenuWithin } from "../design/Menu";
 import { LanguageChoice } from "./LanguageChoice";
 import { ThemeChoice } from "./ThemeChoice";
 
@@ -23,9 +23,9 @@ export function BoardMenu({ table }: { table: BoardTable }) {
       <CommandItem table={table} name="palette" />
       <CommandItem table={table} name="help" />
       <MenuLine />
-      <MenuMore icon={<Languages size={16} aria-hidden />} label={t("language")}>
+      <MenuWithin icon={<Languages size={16} aria-hidden />} label={t("language")}>
         <LanguageChoice />
-      </MenuMore>
+      </MenuWithin>
       <ThemeChoice />
     </Menu>
   );

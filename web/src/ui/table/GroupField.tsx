@@ -47,6 +47,8 @@ function Field({ table, group }: { table: BoardTable; group: GroupView }) {
       aria-label={`${t("groupNamed", { title, count })}${state.isSelected ? ` ${t("selected")}` : ""}`}
       data-group={group.id}
       data-selected={state.isSelected || undefined}
+      data-found={state.isFound || undefined}
+      data-faded={state.isFound === false || undefined}
       data-carried={state.isCarried || undefined}
       data-drop={drop && drop !== "place" ? drop : undefined}
       data-typing={state.marks.find(({ doing }) => doing === "typing")?.name}

@@ -49,6 +49,8 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
       aria-label={labelOf(idea, voice?.name, state.isSelected, state.marks)}
       data-idea={idea.id}
       data-selected={state.isSelected || undefined}
+      data-found={state.isFound || undefined}
+      data-faded={state.isFound === false || undefined}
       data-carried={state.isCarried || undefined}
       data-drop={state.drop ?? undefined}
       data-writing={writer !== null || undefined}

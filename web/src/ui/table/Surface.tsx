@@ -14,7 +14,9 @@ import { GroupField } from "./GroupField";
 import { IdeaCard } from "./IdeaCard";
 import { Invitation } from "./Invitation";
 import styles from "./Surface.module.css";
+import { useContextMenu } from "./useContextMenu";
 import { useFlight } from "./useFlight";
+import { useFoundMarks } from "./useFoundMarks";
 import { MeasureContext, useMeasure } from "./useMeasure";
 
 export function Surface({ table }: { table: BoardTable }) {
@@ -27,7 +29,9 @@ export function Surface({ table }: { table: BoardTable }) {
   useScreenSize(table, surface);
   useCamera(table, surface, world);
   useInput(table, surface);
+  useContextMenu(table, surface);
   useFlight(table, world);
+  useFoundMarks(table, world);
   useKeptFocus(surface, ideas);
 
   return (

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import type { Writer } from "../../app/boardWriting";
+import { run } from "../../app/commands/table";
 import { t } from "../../app/text/text";
 
 interface TextEditorProps {
@@ -63,6 +64,10 @@ export function TextEditor({
     ) {
       event.preventDefault();
       finish();
+    } else if (mod && key === "k") {
+      event.preventDefault();
+      finish();
+      run(table, "palette");
     } else if (mod && (key === "z" || key === "y")) {
       event.preventDefault();
       if (key === "y" || event.shiftKey) writer.redo();

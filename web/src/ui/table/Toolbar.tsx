@@ -1,74 +1,37 @@
-/** The tools at the foot of the table, within a thumb's reach. */
+/** The tools at the foot of the table, within a thumb's reach: what is there whatever is selected. */
 
 import { Toolbar as Base } from "@base-ui/react/toolbar";
-import { Palette } from "lucide-react";
+import { useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
-import { colourCommand } from "../../app/commands/colours";
-import { COMMANDS, type CommandName, isAvailable, run } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
-import { COLOURS } from "../../board/edit";
-import { CommandIcon } from "../commands/CommandIcon";
-import { CommandItem } from "../commands/CommandItem";
-import { useKeyWords } from "../commands/commandWords";
-import { IconButton } from "../design/IconButton";
-import { Menu } from "../design/Menu";
+import { CommandButton } from "../commands/CommandButton";
 import styles from "./Toolbar.module.css";
+import { useDragOut } from "./useDragOut";
 
 export function Toolbar({ table }: { table: BoardTable }) {
-  useValue(table.panel);
-  useValue(table.board.selection);
-  useValue(table.sceneVersion);
+  useValue(table.tool);
   useValue(table.board.can);
-  if (!table.board.canEdit) return null;
+  const ghost = useRef<HTMLDivElement>(null);
+  const dragOut = useDragOut(table, ghost);
+  const { canEdit } = table.board;
   return (
     <Base.Root className={styles.bar} aria-label={t("tools")} data-own-pointer>
-      <Tool table={table} name="newIdea" />
-      <span className={styles.line} />
-      <Tool table={table} name="group" />
-      <Tool table={table} name="ungroup" />
-      <ColourTool table={table} />
-      <Tool table={table} name="throwAway" />
-      <span className={styles.line} />
-      <Tool table={table} name="undo" />
-      <Tool table={table} name="redo" />
-      <Tool table={table} name="bin" />
+      <span className={styles.hands}>
+        <CommandButton table={table} name="selectTool" />
+        <CommandButton table={table} name="handTool" />
+      </span>
+      {canEdit && (
+        <>
+          <span className={styles.first}>
+            <CommandButton table={table} name="newIdea" {...dragOut} />
+          </span>
+          <CommandButton table={table} name="undo" />
+          <CommandButton table={table} name="redo" />
+        </>
+      )}
+      <CommandButton table={table} name="palette" />
+      <div ref={ghost} className={styles.ghost} aria-hidden hidden />
     </Base.Root>
-  );
-}
-
-function Tool({ table, name }: { table: BoardTable; name: CommandName }) {
-  const { label, isOn } = COMMANDS[name];
-  const [keys] = useKeyWords()(name);
-  return (
-    <Base.Button
-      disabled={!isAvailable(table, name)}
-      render={
-        <IconButton
-          label={t(label)}
-          icon={<CommandIcon name={name} size={20} />}
-          keys={keys}
-          pressed={isOn?.(table)}
-          onClick={() => run(table, name)}
-        />
-      }
-    />
-  );
-}
-
-function ColourTool({ table }: { table: BoardTable }) {
-  return (
-    <Menu
-      trigger={
-        <Base.Button
-          disabled={!isAvailable(table, "colourSun")}
-          render={<IconButton label={t("colour")} icon={<Palette size={20} aria-hidden />} />}
-        />
-      }
-    >
-      {COLOURS.map((colour) => (
-        <CommandItem key={colour} table={table} name={colourCommand(colour)} />
-      ))}
-    </Menu>
   );
 }

@@ -15,6 +15,8 @@ export interface ItemState {
   drop: Drop["kind"] | null;
   isFocused: boolean;
   isTabStop: boolean;
+  /** Whether it is what is looked for; null while nothing is. */
+  isFound: boolean | null;
   marks: readonly Mark[];
 }
 
@@ -27,6 +29,7 @@ export function useItemState(table: BoardTable, item: Item): ItemState {
     drop: useDerived(table.carry, (carry) => dropOn(carry, item)),
     isFocused: useDerived(table.focus, (focus) => focus === item),
     isTabStop: useDerived(table.tabStop, (stop) => stop === item),
+    isFound: useDerived(table.search.found, (found) => (found === null ? null : found.has(item))),
     marks: useEntry(table.marks, item) ?? NO_MARKS,
   };
 }

@@ -1,0 +1,26 @@
+/** Where a bar stands that belongs to something on the screen. */
+
+import type { Size } from "./camera";
+import type { Box, Point } from "./geometry";
+
+/** Between the bar and what it belongs to: the handles and rings of a card lie there. */
+const APART = 14;
+const EDGE = 8;
+/** What the panels along the top and the foot of the screen take. */
+const TOP = 68;
+const FOOT = 64;
+
+/**
+ * Above the middle of `about`, or beneath it where there is no room above; where there is none either way, along the top: the thing
+ * is larger than the screen then.
+ */
+export function barPlace(about: Box, bar: Size, screen: Size): Point {
+  const wish = about.x + about.width / 2 - bar.width / 2;
+  const x = Math.max(EDGE, Math.min(wish, screen.width - bar.width - EDGE));
+  const above = about.y - APART - bar.height;
+  const beneath = about.y + about.height + APART;
+  const isRoomBeneath = beneath >= TOP && beneath + bar.height <= screen.height - FOOT;
+  const lowest = screen.height - FOOT - bar.height;
+  if (above >= TOP) return { x, y: Math.min(above, lowest) };
+  return { x, y: isRoomBeneath ? beneath : TOP };
+}
