@@ -102,10 +102,29 @@ export class Person {
   /** Brings the whole board into view. */
   async fits(): Promise<void> {
     await this.page.getByRole("button", { name: "Fit", exact: true }).click();
+    await this.arrives();
+  }
+
+  /** Waits until the view has arrived where it goes. */
+  async arrives(): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          let before: string | undefined;
+          const look = () => {
+            const now = document.querySelector<HTMLElement>("[data-layer]")?.style.transform;
+            if (now === before) return done();
+            before = now;
+            requestAnimationFrame(() => requestAnimationFrame(look));
+          };
+          look();
+        }),
+    );
   }
 
   /** Drags one thing by its middle onto a point, as a hand does: in steps. */
   async drags(what: Locator, x: number, y: number): Promise<void> {
+    await this.arrives();
     const box = await what.boundingBox();
     if (box === null) throw new Error("nothing to drag");
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -116,6 +135,7 @@ export class Person {
   }
 
   async dropsOn(what: Locator, onto: Locator): Promise<void> {
+    await this.arrives();
     const box = await onto.boundingBox();
     if (box === null) throw new Error("nothing to drop on");
     await this.drags(what, box.x + box.width / 2, box.y + box.height / 2);

@@ -4,9 +4,10 @@ import type { Colour, Edit, Item, TextName } from "../board/edit";
 import { formatPlace, type Spot } from "../board/place";
 import type { IdeaView } from "../board/view";
 import { besideSpot } from "../canvas/beside";
+import { centred, type Seen } from "../canvas/camera";
 import type { Made, Maker } from "../canvas/clip";
 import type { Box, Point } from "../canvas/geometry";
-import { IDEA_HEIGHT_MIN, IDEA_WIDTH, TITLE_BAND } from "../canvas/measure";
+import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "../canvas/measure";
 import { idOf, type Scene } from "../canvas/scene";
 import type { Around, Carry, Hand, Intent, Press, Tool, ToolName } from "../canvas/tool";
 import { createHand } from "../canvas/tools/hand";
@@ -14,25 +15,18 @@ import { createSelect } from "../canvas/tools/select";
 import { createWrite } from "../canvas/tools/write";
 import { type Air, createAir } from "./air";
 import type { Board } from "./board";
-import { createWriter, type Writer } from "./boardWriting";
+import { createWriter, type Writing } from "./boardWriting";
 import { type CameraControl, createCameraControl } from "./camera";
-import { pageFrames } from "./frames";
+import { createEdgeScroll } from "./edgeScroll";
+import { type Frames, pageFrames } from "./frames";
 import { createInView, type InView } from "./inView";
+import { settleNew } from "./newIdea";
 import { createNextSeat } from "./nextSeat";
 import { createMarks, type Marks } from "./peopleMarks";
-import { createSayer } from "./peopleSay";
+import { createSayer, roundedPoint, someOf } from "./peopleSay";
 import { createSearch, type Search } from "./search";
 import { type Cell, createCell, type Source } from "./store";
-
-/** A text being written here. */
-export interface Writing {
-  text: TextName;
-  writer: Writer;
-  /** An idea that is new with this writing. */
-  isNew: boolean;
-  /** What is done to the text while this lasts is undone as one. */
-  session: object;
-}
+import { textBox } from "./textBox";
 
 /** What can stand at the side of the table; one at a time. */
 export type PanelName = "bin";
@@ -52,6 +46,7 @@ export interface BoardTable {
   tool: Cell<ToolName>;
   /** What stands at the side; null for nothing. */
   panel: Cell<PanelName | null>;
+  isMapOpen: Cell<boolean>;
   /** What lies over the table; null for nothing. */
   dialog: Cell<DialogName | null>;
   /** Where the context menu is open, on the screen, and the spot of the board that was meant, if one was; null while it is not. */
@@ -89,16 +84,23 @@ export interface BoardTable {
   write(text: TextName): void;
   stopWriting(): void;
   setHeights(heights: Iterable<[string, number]>): void;
+  /** Looks where one looked last, if there is still something there; else at all there is. */
+  lookFirst(): void;
   stop(): void;
 }
 
-export function createBoardTable(board: Board): BoardTable {
+/** `seen`: where one last looked at this board. */
+export function createBoardTable(
+  board: Board,
+  { frames = pageFrames, seen = null }: { frames?: Frames; seen?: Seen | null } = {},
+): BoardTable {
   const { scene, version: sceneVersion, setHeights } = board.layout;
-  const camera = createCameraControl();
+  const camera = createCameraControl(frames);
   const { marks, stop: stopMarks } = createMarks(board.othersHands);
   const sayer = createSayer((hands) => board.hands(hands));
   const tool = createCell<ToolName>("select");
   const panel = createCell<PanelName | null>(null);
+  const isMapOpen = createCell(false);
   const dialog = createCell<DialogName | null>(null);
   const menu = createCell<{ at: Point; spot: Point | null } | null>(null);
   const carry = createCell<Carry | null>(null);
@@ -159,7 +161,7 @@ export function createBoardTable(board: Board): BoardTable {
 
   const inView = createInView(
     { board, scene, sceneVersion, camera, carry, sketch, writing, tabStop },
-    pageFrames,
+    frames,
   );
 
   const select = (items: Iterable<string>) => {
@@ -204,19 +206,7 @@ export function createBoardTable(board: Board): BoardTable {
     else if (box) camera.show(box);
   };
 
-  const boxOfText = (text: TextName): Box | undefined => {
-    if (text === "title" || text === "purpose") return undefined;
-    if (text.startsWith("group:")) {
-      // The title, not the field: it may be larger than the screen.
-      const field = scene.boxOf(text);
-      return field && { ...field, width: Math.min(field.width, 2 * IDEA_WIDTH), height: TITLE_BAND };
-    }
-    const idea = sketch.get();
-    if (idea === null || text !== `idea:${idea.id}`) return scene.boxOf(text);
-    const frame = idea.group === null ? undefined : scene.group(idea.group);
-    const [x, y] = [idea.x + (frame?.x ?? 0), idea.y + (frame?.y ?? 0)];
-    return { x, y, width: IDEA_WIDTH, height: IDEA_HEIGHT_MIN };
-  };
+  const boxOfText = (text: TextName) => textBox(text, scene, sketch.get());
 
   let written: Box | undefined;
   /** Keeps what is written in view as its card changes; what others do elsewhere moves nothing here. */
@@ -334,8 +324,14 @@ export function createBoardTable(board: Board): BoardTable {
   };
 
   const placed = (hand: Omit<Hand, "at">): Hand => ({ ...hand, at: camera.toBoard(hand.screen) });
+  const drag = (hand: Omit<Hand, "at">) => {
+    sayer.say({ cursor: roundedPoint(camera.toBoard(hand.screen)) });
+    perform(active?.drag(placed(hand), around()) ?? []);
+  };
+  const edge = createEdgeScroll(camera, frames, drag);
 
   const cancel = () => {
+    edge.end();
     perform(active?.cancel() ?? []);
     active = null;
   };
@@ -363,7 +359,7 @@ export function createBoardTable(board: Board): BoardTable {
 
   return {
     ...{ board, scene, sceneVersion, camera, marks, air, inView, tool, panel, dialog },
-    ...{ menu, search, carry, marquee },
+    ...{ isMapOpen, menu, search, carry, marquee },
     ...{ writing, sketch, focus, tabStop },
     ...{ maker, around, select, dispatch, make, create, next, write, stopWriting, setHeights },
     ...{ cancel, goTo, openMenu },
@@ -377,51 +373,26 @@ export function createBoardTable(board: Board): BoardTable {
       perform(active.press({ ...press, at }, around()));
     },
     drag(hand) {
-      sayer.say({ cursor: roundedPoint(camera.toBoard(hand.screen)) });
-      perform(active?.drag(placed(hand), around()) ?? []);
+      drag(hand);
+      if (carry.get() || marquee.get()) edge.at(hand);
     },
     release(hand) {
+      edge.end();
       perform(active?.release(placed(hand), around()) ?? []);
       active = null;
     },
     hover(screen) {
       sayer.say({ cursor: screen ? roundedPoint(camera.toBoard(screen)) : undefined });
     },
+    lookFirst() {
+      if (seen) camera.look(centred(seen, camera.size.get()));
+      if (!seen || scene.within(camera.view()).length === 0) camera.fit(scene.bounds(), "at once");
+    },
     stop() {
       search.stop();
+      edge.end();
       for (const stop of stops) stop();
       inView.stop();
     },
   };
-}
-
-/** A new idea that stayed empty is not left behind; any other is undone as a whole, for as long as it is as I left it. */
-function settleNew(board: Board, id: string, text: string, session: object): void {
-  const left = board.ideas.get(id);
-  if (!left || left.bin !== null) return;
-  if (text.trim() === "") {
-    void board.dispatch({ type: "throwAway", ideas: [id], at: board.world.now() }, session);
-    board.settle(session, () => null);
-    return;
-  }
-  board.settle(session, () => {
-    const now = board.ideas.get(id);
-    const isAsLeft =
-      now?.bin === null &&
-      now.text === text &&
-      now.colour === left.colour &&
-      formatPlace(now) === formatPlace(left);
-    return isAsLeft ? { type: "throwAway", ideas: [id], at: board.world.now() } : null;
-  });
-}
-
-/** Others are told of so many things at once; a larger selection is still mine to work with. */
-const SAID_MAX = 64;
-
-function someOf(items: Iterable<string>): string[] {
-  return [...items].slice(0, SAID_MAX);
-}
-
-function roundedPoint({ x, y }: Point): Point {
-  return { x: Math.round(x), y: Math.round(y) };
 }

@@ -18,6 +18,16 @@ export interface Field {
   show(value: string, selection: Selection): void;
 }
 
+/** A text being written here. */
+export interface Writing {
+  text: TextName;
+  writer: Writer;
+  /** An idea that is new with this writing. */
+  isNew: boolean;
+  /** What is done to the text while this lasts is undone as one. */
+  session: object;
+}
+
 export interface Writer {
   readonly text: TextName;
   /** The text as it is on this screen. */

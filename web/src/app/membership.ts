@@ -1,5 +1,6 @@
 /** The boards this device has a seat on, and the links it knows. Nothing here is proof: the server decides, this remembers. */
 
+import { viewKey } from "./cameraMemory";
 import type { Device, Shelf } from "./device";
 import { keysWith, readValue, writeValue } from "./device";
 
@@ -60,7 +61,7 @@ export async function forget(device: Device, board: string): Promise<void> {
   const own = readSeat(device.lasting, SEAT + board);
   const guests = keysWith(device.lasting, `${GUEST}${board}.`);
   for (const shelf of [device.lasting, device.tab]) {
-    for (const key of [SEAT + board, LINKS + board, ...guests]) shelf.removeItem(key);
+    for (const key of [SEAT + board, LINKS + board, viewKey(board), ...guests]) shelf.removeItem(key);
   }
   const known = [...guests.map(databaseOfGuest), ...(own ? [databaseOf(own)] : [])];
   const there = (await device.databases.names()).filter((name) => name.startsWith(`${DATABASE}${board}.`));

@@ -1,5 +1,6 @@
 /** Says where my hands are, often enough to look alive and no oftener. */
 
+import type { Point } from "../canvas/geometry";
 import type { Hands } from "../sync/port";
 
 export interface Sayer {
@@ -35,4 +36,15 @@ export function createSayer(send: (hands: Hands) => void): Sayer {
       clearTimeout(timer);
     },
   };
+}
+
+/** Others are told of so many things at once; a larger selection is still mine to work with. */
+const SAID_MAX = 64;
+
+export function someOf(items: Iterable<string>): string[] {
+  return [...items].slice(0, SAID_MAX);
+}
+
+export function roundedPoint({ x, y }: Point): Point {
+  return { x: Math.round(x), y: Math.round(y) };
 }

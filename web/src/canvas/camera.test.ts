@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  between,
   type Camera,
   fitting,
   panned,
@@ -24,6 +25,16 @@ const camera: fc.Arbitrary<Camera> = fc.record({
 });
 
 describe("camera", () => {
+  test("on the way from one view to another, what both show in one place stays there", () => {
+    fc.assert(
+      fc.property(camera, point, number(0.5, 2), number(0, 1), (from, anchor, factor, share) => {
+        const fixed = toBoard(from, anchor);
+        const seen = toScreen(between(from, zoomed(from, anchor, factor), share), fixed);
+        expect(Math.hypot(seen.x - anchor.x, seen.y - anchor.y)).toBeLessThan(0.01);
+      }),
+    );
+  });
+
   test("a board point comes back from the screen", () => {
     fc.assert(
       fc.property(camera, point, (camera, at) => {

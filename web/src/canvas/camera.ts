@@ -14,6 +14,11 @@ export interface Size {
   height: number;
 }
 
+/** What is in the middle of a screen, of whatever size. */
+export interface Seen extends Point {
+  zoom: number;
+}
+
 /** Below this nothing can be told apart, above it there is nothing more to see. */
 export const ZOOM_MIN = 0.05;
 export const ZOOM_MAX = 4;
@@ -36,6 +41,11 @@ export function zoomed(camera: Camera, anchor: Point, factor: number): Camera {
   const zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, camera.zoom * factor));
   const fixed = toBoard(camera, anchor);
   return { x: fixed.x - anchor.x / zoom, y: fixed.y - anchor.y / zoom, zoom };
+}
+
+/** With this in the middle of a screen of this size. */
+export function centred({ x, y, zoom }: Seen, screen: Size): Camera {
+  return { x: x - screen.width / 2 / zoom, y: y - screen.height / 2 / zoom, zoom };
 }
 
 /** The part of the board that a screen of this size shows. */
@@ -67,6 +77,13 @@ export function showing(camera: Camera, screen: Size, box: Box, margin: number):
   const x = nudge(view.x + room, view.x + view.width - room, box.x, box.x + box.width);
   const y = nudge(view.y + room, view.y + view.height - room, box.y, box.y + box.height);
   return x === 0 && y === 0 ? camera : { ...camera, x: camera.x + x, y: camera.y + y };
+}
+
+/** On the way from one view to another, 0 to 1: each edge of the view goes straight, so that what both show in one place stays there. */
+export function between(from: Camera, to: Camera, share: number): Camera {
+  if (share >= 1) return to;
+  const part = (a: number, b: number) => a + (b - a) * share;
+  return { x: part(from.x, to.x), y: part(from.y, to.y), zoom: 1 / part(1 / from.zoom, 1 / to.zoom) };
 }
 
 /** How far a window from..to must move to hold start..end; where it is too small, to show the start. */

@@ -105,6 +105,16 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
     else sink.pan(-dx, -dy);
   };
 
+  // Safari tells of a trackpad's pinch by events of its own; of two fingers on glass by pointers as well.
+  let scale = 1;
+  const gesture = (event: Event) => {
+    event.preventDefault();
+    if (fingers.size > 0 || !(event instanceof MouseEvent) || !("scale" in event)) return;
+    const now = Number(event.scale);
+    if (event.type === "gesturechange" && now > 0) sink.zoom(now / scale, point(event));
+    scale = event.type === "gesturechange" && now > 0 ? now : 1;
+  };
+
   const on = <E extends keyof HTMLElementEventMap>(
     name: E,
     listener: (event: HTMLElementEventMap[E]) => void,
@@ -119,6 +129,8 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
   });
   on("pointerleave", () => sink.hover(null));
   on("wheel", wheel);
+  for (const name of ["gesturestart", "gesturechange", "gestureend"])
+    element.addEventListener(name, gesture, { signal: stop.signal, passive: false });
   return () => {
     letGo();
     stop.abort();

@@ -3,6 +3,7 @@ import { lineAddress } from "../app/address";
 import type { Trouble } from "../app/api";
 import { type Board, createBoard } from "../app/board";
 import { type BoardTable, createBoardTable } from "../app/boardTable";
+import { keepView, recallView } from "../app/cameraMemory";
 import { checkSeat, takeSeat } from "../app/entry";
 import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
 import { useValue } from "../app/storeHooks";
@@ -60,7 +61,7 @@ function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
 }
 
 function AtTable({ board, seat }: { board: Board; seat: Membership }) {
-  const table = useTable(board);
+  const table = useTable(board, seat.board);
   if (table === null) return null;
   return (
     <>
@@ -72,17 +73,22 @@ function AtTable({ board, seat }: { board: Board; seat: Membership }) {
   );
 }
 
-function useTable(board: Board): BoardTable | null {
+function useTable(board: Board, id: string): BoardTable | null {
+  const { device } = useWorld();
   const [table, setTable] = useState<BoardTable | null>(null);
   // A layout effect, because leaving the board ends with closing its port: what is being written must be sent before that.
   useLayoutEffect(() => {
-    const made = createBoardTable(board);
+    const made = createBoardTable(board, { seen: recallView(device, id) });
+    const kept = keepView(device, id, made.camera);
+    window.addEventListener("pagehide", kept.now);
     setTable(made);
     return () => {
+      window.removeEventListener("pagehide", kept.now);
+      kept.stop();
       made.stopWriting();
       made.stop();
     };
-  }, [board]);
+  }, [board, device, id]);
   return table;
 }
 

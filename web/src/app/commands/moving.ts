@@ -6,6 +6,9 @@ import type { BoardTable } from "../boardTable";
 import type { Stroke } from "./stroke";
 
 const STEP = 8;
+/** With the hand, in screen pixels. */
+const PAN = 120;
+const FAR_PAN = 480;
 const ARROWS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -15,12 +18,17 @@ const ARROWS: Record<string, [number, number]> = {
 
 /**
  * An arrow moves what is selected, by 8 units, with Shift by 1; with nothing selected it moves the focus to the nearest thing that
- * way. Answers whether it did something.
+ * way. With the hand it moves the view. Answers whether it did something.
  */
 export function arrow(table: BoardTable, { key, shift }: Stroke): boolean {
   const way = ARROWS[key];
   if (!way) return false;
   const [x, y] = way;
+  if (table.tool.get() === "hand") {
+    const by = shift ? FAR_PAN : PAN;
+    table.camera.slide(-x * by, -y * by);
+    return true;
+  }
   if (table.board.selection.get().size > 0) {
     const by = shift ? 1 : STEP;
     const edit = table.board.canEdit ? nudge(table.board.selection.get(), x * by, y * by, table.scene) : null;

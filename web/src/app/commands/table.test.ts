@@ -158,6 +158,38 @@ describe("commands by their keys", () => {
   });
 });
 
+test("Shift+2 looks at what is selected, Page up and down look further, M opens the map where there is room", () => {
+  const seat = sit(two);
+  const { camera } = seat.table;
+  camera.look({ x: 0, y: 0, zoom: 0.25 });
+  expect(press(seat, "Shift+2")).toBe(false);
+  seat.table.select([B]);
+  press(seat, "Shift+2");
+  expect(camera.camera.get().zoom).toBe(1);
+  expect(camera.middle().x).toBeCloseTo(400 + 104);
+  const { y, height } = camera.view();
+  press(seat, "PageDown");
+  expect(camera.view().y).toBeCloseTo(y + 0.8 * height);
+  press(seat, "PageUp");
+  expect(camera.view().y).toBeCloseTo(y);
+  press(seat, "M");
+  expect(seat.table.isMapOpen.get()).toBe(true);
+  camera.resize({ width: 390, height: 844 });
+  expect(press(seat, "M")).toBe(false);
+});
+
+test("with the hand the arrows move the view, and nothing on the board", () => {
+  const seat = sit(two);
+  seat.table.select([A]);
+  seat.table.tool.set("hand");
+  const { x } = seat.table.camera.view();
+  const before = seat.desk.worker.picture;
+  arrow(seat.table, { ...stroke("Mod+0"), mod: false, key: "ArrowRight" });
+  expect(seat.table.camera.view().x).toBeCloseTo(x + 120);
+  seat.desk.deliver();
+  expect(seat.desk.worker.picture).toBe(before);
+});
+
 test("an observer's keys change nothing", async () => {
   const seat = sit(grouped, { role: "observer" });
   const before = seat.desk.worker.picture;

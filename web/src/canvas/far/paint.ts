@@ -19,6 +19,8 @@ export interface Sight {
   lifted: ReadonlySet<string>;
   /** Ideas only: the groups are shown otherwise. */
   isBare?: boolean;
+  /** No titles: there is no room for letters. */
+  isWordless?: boolean;
 }
 
 /** Board units, as in the style sheets of the cards that are near. */
@@ -45,7 +47,7 @@ export function paintBoard(pen: Pen, sight: Sight, lens: Lens, region: Box, pale
     paintField(pen, box, lens, palette, { isSelected: selection.has(`group:${group.id}`), isGoal: false });
   }
   paintCards(pen, sight, lens, seen, palette);
-  for (const group of groups) {
+  for (const group of sight.isWordless ? [] : groups) {
     const box = scene.boxOf(`group:${group.id}`);
     if (!box || lifted.has(`group:${group.id}`) || !overlaps(titleRoom(box, zoom), seen)) continue;
     paintTitle(pen, group, box, lens, palette);

@@ -55,6 +55,8 @@ const WORDS: Record<string, PlainKey> = {
   Tab: "keyTab",
   Home: "keyHome",
   End: "keyEnd",
+  PageUp: "keyPageUp",
+  PageDown: "keyPageDown",
 };
 
 /** A key as people see it on their keyboard. */

@@ -93,7 +93,7 @@ function useScreenSize(table: BoardTable, surface: React.RefObject<HTMLElement |
     let first = true;
     const measure = () => {
       table.camera.resize({ width: element.clientWidth, height: element.clientHeight - underKeyboard() });
-      if (first) table.camera.fit(table.scene.bounds());
+      if (first) table.lookFirst();
       first = false;
     };
     const observer = new ResizeObserver(measure);

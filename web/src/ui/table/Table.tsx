@@ -3,6 +3,7 @@
 import type { BoardTable } from "../../app/boardTable";
 import { ContextMenu } from "../commands/ContextMenu";
 import { Panels } from "../panel/Panels";
+import { BoardMap } from "./BoardMap";
 import { SearchBar } from "./SearchBar";
 import { SelectionBar } from "./SelectionBar";
 import { Status } from "./Status";
@@ -23,6 +24,7 @@ export function Table({ table }: { table: BoardTable }) {
       <Status board={table.board} />
       <SelectionBar table={table} />
       <Toolbar table={table} />
+      <BoardMap table={table} />
       <ZoomBar table={table} />
       <Panels table={table} />
       <ContextMenu table={table} />

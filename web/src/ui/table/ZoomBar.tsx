@@ -1,6 +1,6 @@
 /** How near we look. */
 
-import { Maximize, Minus, Plus } from "lucide-react";
+import { Map as MapIcon, Maximize, Minus, Plus } from "lucide-react";
 import type { BoardTable } from "../../app/boardTable";
 import { type CommandName, run } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
@@ -13,6 +13,7 @@ import styles from "./ZoomBar.module.css";
 
 export function ZoomBar({ table }: { table: BoardTable }) {
   const { zoom } = useValue(table.camera.camera);
+  const isMapOpen = useValue(table.isMapOpen);
   const share = percent(zoom);
   const keyWords = useKeyWords();
   const keys = (name: CommandName) => keyWords(name)[0];
@@ -24,6 +25,15 @@ export function ZoomBar({ table }: { table: BoardTable }) {
         icon={<Maximize size={18} aria-hidden />}
         onClick={() => run(table, "fit")}
       />
+      <div className={styles.map}>
+        <IconButton
+          label={t("map")}
+          keys={keys("map")}
+          icon={<MapIcon size={18} aria-hidden />}
+          pressed={isMapOpen}
+          onClick={() => run(table, "map")}
+        />
+      </div>
       <div className={styles.steps}>
         <IconButton
           label={t("zoomOut")}
