@@ -22,15 +22,19 @@ impl Id {
 
     /// The key of the shard that the thing lies in (rule D3), `"00"` to `"3f"`.
     pub fn shard(self) -> String {
+        format!("{:02x}", self.shard_number())
+    }
+
+    /// The same as a number.
+    pub(crate) fn shard_number(self) -> u8 {
         let first = self.0[0];
-        let index = match first {
+        match first {
             b'A'..=b'Z' => first - b'A',
             b'a'..=b'z' => first - b'a' + 26,
             b'0'..=b'9' => first - b'0' + 52,
             b'-' => 62,
             _ => 63,
-        };
-        format!("{index:02x}")
+        }
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) const VOICE: &str = "voice";
 pub(crate) const AT: &str = "at";
 pub(crate) const BIN: &str = "bin";
 pub(crate) const INTO: &str = "into";
+pub(crate) const RANK: &str = "rank";
+pub(crate) const COLLAPSED: &str = "collapsed";
 pub(crate) const NAME: &str = "name";
 
 /// Roots that are texts.
@@ -37,6 +39,12 @@ const FORMAT_KEY: &str = "format";
 /// The keys of the 64 shards (rule D3).
 pub(crate) fn shards() -> impl Iterator<Item = String> {
     (0..64).map(|shard| format!("{shard:02x}"))
+}
+
+/// The number of a shard's key; `None` for any other key.
+pub(crate) fn shard_number(key: &str) -> Option<u8> {
+    let number = u8::from_str_radix(key, 16).ok().filter(|n| *n < 64)?;
+    (key == format!("{number:02x}")).then_some(number)
 }
 
 /// Whether this program can read the document: `Ok` where it is a board or pad of a format known here (rule D4).

@@ -5,6 +5,9 @@ use automerge::{ScalarValueRef, ValueRef};
 /// The last instant that is well-formed: the last one of a JavaScript Date (rule R3).
 pub const LAST_INSTANT: u64 = 8_640_000_000_000_000;
 
+/// Ranks reach this far up and down (rule I7).
+pub const RANK_REACH: i64 = 1_000_000_000;
+
 /// A string scalar.
 pub(crate) fn string<'a>(value: &'a ValueRef<'_>) -> Option<&'a str> {
     match value {
@@ -23,6 +26,25 @@ pub(crate) fn instant(value: &ValueRef<'_>) -> Option<u64> {
         other => whole_number(other)?,
     };
     (instant <= LAST_INSTANT).then_some(instant)
+}
+
+/// A rank, however it is stored (rule I7).
+pub(crate) fn rank(value: &ValueRef<'_>) -> Option<i64> {
+    let ValueRef::Scalar(scalar) = value else {
+        return None;
+    };
+    let rank = match scalar {
+        ScalarValueRef::Int(number) => *number,
+        ScalarValueRef::F64(number) if *number < 0.0 => {
+            -i64::try_from(whole_number(&ScalarValueRef::F64(-number))?).ok()?
+        }
+        other => i64::try_from(whole_number(other)?).ok()?,
+    };
+    is_rank(rank).then_some(rank)
+}
+
+fn is_rank(rank: i64) -> bool {
+    (-RANK_REACH..=RANK_REACH).contains(&rank)
 }
 
 /// A format, which is a whole number from 1 (rule D4).

@@ -1,8 +1,10 @@
 //! What must hold whatever people do and in whatever order it arrives, tried on random stories.
 
 mod deeds;
+mod guarded;
 mod hostile;
 mod merging;
+mod reference;
 mod typing;
 mod undoing;
 mod walking;
