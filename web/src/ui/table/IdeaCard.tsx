@@ -11,6 +11,7 @@ import type { IdeaView } from "../../board/view";
 import { estimatedHeight, IDEA_HEIGHT_MAX, textFit } from "../../canvas/measure";
 import { hueClass } from "./hue";
 import styles from "./IdeaCard.module.css";
+import { linked } from "./links";
 import { MarkTags } from "./MarkTags";
 import { TextEditor } from "./TextEditor";
 import { focused, useFocus, useItemState } from "./useItemState";
@@ -64,7 +65,7 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
       {writer ? (
         <WrittenText table={table} writer={writer} />
       ) : (
-        <StillText text={idea.text} isHeld={state.isSelected} />
+        <StillText text={idea.text} isHeld={state.isSelected} isTabStop={state.isTabStop} />
       )}
       <div className={styles.foot}>
         {voice && (
@@ -78,7 +79,14 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
   );
 }
 
-function StillText({ text, isHeld }: { text: string; isHeld: boolean }) {
+interface StillTextProps {
+  text: string;
+  isHeld: boolean;
+  /** Its links are reached with the card. */
+  isTabStop: boolean;
+}
+
+function StillText({ text, isHeld, isTabStop }: StillTextProps) {
   const isClipped = estimatedHeight(text) >= IDEA_HEIGHT_MAX;
   return (
     <div className={`${styles.body} ${styles[textFit(text)]}`}>
@@ -88,7 +96,25 @@ function StillText({ text, isHeld }: { text: string; isHeld: boolean }) {
         data-clipped={isClipped || undefined}
         data-own-wheel={(isClipped && isHeld) || undefined}
       >
-        {text === "" ? <span className={styles.empty}>{t("emptyIdea")}</span> : text}
+        {text === "" && <span className={styles.empty}>{t("emptyIdea")}</span>}
+        {linked(text).map(({ text: words, start, href }) =>
+          href === null ? (
+            words
+          ) : (
+            <a
+              key={start}
+              className={styles.link}
+              href={href}
+              title={href}
+              target="_blank"
+              rel="noopener noreferrer"
+              draggable={false}
+              tabIndex={isTabStop ? 0 : -1}
+            >
+              {words}
+            </a>
+          ),
+        )}
       </div>
     </div>
   );

@@ -36,7 +36,9 @@ export function useShortcuts(table: BoardTable): void {
 function act(table: BoardTable, stroke: Stroke, target: Element | null): boolean {
   const onBoard = target === null || target === document.body || target.closest("[data-surface]") !== null;
   if (!onBoard && (stroke.key === "Enter" || stroke.key === " ")) return false;
+  if (stroke.key === "Enter" && target?.matches("a[href]")) return false;
   if (onBoard && !stroke.mod && !stroke.alt) {
+    if (stroke.key === "Tab" && toLink(target, stroke.shift)) return true;
     if (stroke.key === "Tab") return target?.closest("[data-surface]") ? tab(table, stroke.shift) : false;
     if (stroke.key === " ") return target?.matches("[data-idea], [data-group]") ? toggle(table) : true;
     if (arrow(table, stroke)) return true;
@@ -44,5 +46,18 @@ function act(table: BoardTable, stroke: Stroke, target: Element | null): boolean
   const command = commandFor(stroke);
   if (command === null) return false;
   run(table, command);
+  return true;
+}
+
+/** Tab goes through the links of a card before it goes on to the next one. */
+function toLink(target: Element | null, isBack: boolean): boolean {
+  const card = target?.closest("[data-idea]");
+  if (!target || !card) return false;
+  const stops = [card, ...card.querySelectorAll("a[href]")];
+  const at = stops.indexOf(target);
+  // Backwards from the card itself there is only the card before.
+  const next = at < 0 ? undefined : stops[isBack ? at - 1 : at + 1];
+  if (!(next instanceof HTMLElement)) return false;
+  next.focus({ preventScroll: true });
   return true;
 }
