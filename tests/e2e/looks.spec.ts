@@ -41,6 +41,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await ada.is("saved");
       await nothingSerious(page, "empty board");
 
+      if (device === "hand") {
+        await nothingSerious(page, "empty list");
+        await ada.looksAtBoard();
+        await nothingSerious(page, "empty board on a phone");
+      }
+
       for (const text of ["first", "second", "third"]) await ada.adds(text);
       await ada.tool("New idea").click();
       await page.keyboard.type("being written");
@@ -56,6 +62,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("dialog", { name: "Share this board" })).toBeVisible();
       await nothingSerious(page, "share dialog");
       await page.keyboard.press("Escape");
+
+      await ada.tool("List of ideas").click();
+      await ada.list.getByRole("treeitem").first().click();
+      await nothingSerious(page, "list of ideas");
+      await ada.list.getByRole("button", { name: device === "hand" ? "Board" : "Close" }).click();
 
       await ada.chooses("Bin");
       await nothingSerious(page, "bin");

@@ -99,6 +99,17 @@ export class Person {
     for (const text of texts) await expect(this.idea(text)).toHaveAttribute("data-selected", /.*/);
   }
 
+  /** The list of ideas, which comes first on a phone. */
+  get list(): Locator {
+    return this.page.getByRole("region", { name: "List of ideas" });
+  }
+
+  /** From the list to the board, on a phone. */
+  async looksAtBoard(): Promise<void> {
+    await this.list.getByRole("button", { name: "Board", exact: true }).click();
+    await expect(this.list).toHaveCount(0);
+  }
+
   /** Brings the whole board into view. */
   async fits(): Promise<void> {
     await this.page.getByRole("button", { name: "Fit", exact: true }).click();

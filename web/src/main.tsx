@@ -5,7 +5,7 @@ import "./ui/design/reset.css";
 import "./ui/design/tokens.css";
 import { createApi } from "./app/api";
 import { openDevice } from "./app/device";
-import { createSingleKeys } from "./app/singleKeys";
+import { createSwitch } from "./app/switch";
 import { keptLanguage, pickLanguage } from "./app/text/languages";
 import { speak, spoken, t } from "./app/text/text";
 import { connectWorker } from "./sync/connectWorker";
@@ -16,7 +16,8 @@ const device = openDevice(window);
 const world = {
   api: createApi((path, init) => fetch(path, init)),
   device,
-  singleKeys: createSingleKeys(device.lasting),
+  announces: createSwitch(device.lasting, "chorus.announces"),
+  singleKeys: createSwitch(device.lasting, "chorus.singleKeys"),
   connect: connectWorker,
 };
 

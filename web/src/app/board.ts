@@ -4,6 +4,7 @@
  */
 
 import type { Edit, TextName } from "../board/edit";
+import type { BoardDelta, GroupView, IdeaView } from "../board/view";
 import type { World } from "../canvas/drop";
 import type { BoardPort, Connection, Done, Hands, Person, PortEvent, Splice } from "../sync/port";
 import { createLayout, type Layout } from "./boardLayout";
@@ -11,7 +12,7 @@ import { createDesk, type Paper } from "./dispatch";
 import { textPatch } from "./dispatchPatch";
 import { createHistory, type Deed, type Outcome, type Step } from "./history";
 import { createPeople, type People } from "./people";
-import { type Cell, createCell, type Source } from "./store";
+import { type Cell, createCell, type Shelf, type Source } from "./store";
 
 export interface Me {
   seat: string;
@@ -36,6 +37,17 @@ export type Message = { number: number } & (
   | { kind: "undo" | "redo"; outcome: Outcome }
   | { kind: "refused"; deed: Deed; why: string }
 );
+
+/** Something that has happened on the board: what I have done, or what has become of things without me. */
+export type News =
+  | { by: "me"; deed: Deed }
+  | { by: "others"; ideas: Change<IdeaView>[]; groups: Change<GroupView>[] };
+
+/** One thing before and after; undefined where it was or is not shown. */
+export interface Change<T> {
+  before: T | undefined;
+  after: T | undefined;
+}
 
 export interface Board extends Paper, People {
   me: Me;
@@ -68,6 +80,8 @@ export interface Board extends Paper, People {
   watchText: BoardPort["watchText"];
   unwatchText: BoardPort["unwatchText"];
   onText(listener: (event: Extract<PortEvent, { type: "text" }>) => void): () => void;
+  /** What happens from now on, in order. My typing, and what undo does, are no news: both are seen and said elsewhere. */
+  onNews(listener: (news: News) => void): () => void;
   /** Stops listening to the port. */
   leave(): void;
 }
@@ -90,7 +104,12 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   const message = createCell<Message | null>(null);
   const lost = createCell("");
   const textListeners = new Set<(event: Extract<PortEvent, { type: "text" }>) => void>();
+  const newsListeners = new Set<(news: News) => void>();
+  const tell = (news: News) => {
+    for (const listener of [...newsListeners]) listener(news);
+  };
   let told = 0;
+  let turning = 0;
 
   const leave = port.onEvent((event) => {
     switch (event.type) {
@@ -101,7 +120,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
         state.set({ ...state.get(), opened: true });
         break;
       case "changed":
-        desk.takeDelta(event.delta);
+        takeNews(event.delta);
         break;
       case "text":
         for (const listener of [...textListeners]) listener(event);
@@ -127,6 +146,20 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     selection.set(onlyShown(selection.get(), desk.paper));
   });
 
+  /** What I did myself is shown before it comes, and so makes no difference here. */
+  function takeNews(delta: BoardDelta): void {
+    const { ideas, groups } = desk.paper;
+    const ideasBefore = new Map(
+      [...delta.ideas.map(({ id }) => id), ...delta.ideasGone].map((id) => [id, ideas.get(id)]),
+    );
+    const groupsBefore = new Map(
+      [...delta.groups.map(({ id }) => id), ...delta.groupsGone].map((id) => [id, groups.get(id)]),
+    );
+    desk.takeDelta(delta);
+    if (newsListeners.size === 0 || turning > 0) return;
+    tell({ by: "others", ideas: differences(ideasBefore, ideas), groups: differences(groupsBefore, groups) });
+  }
+
   const open = new Set<Promise<unknown>>();
   const settling = (work: Promise<unknown>) => {
     open.add(work);
@@ -146,6 +179,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   const dispatch = async (edit: Edit, session?: object): Promise<boolean> => {
     if (!canEdit) return false;
     const deed = deedOf(edit);
+    tell({ by: "me", deed });
     const sent = desk.dispatch(edit, (one) => port.apply(one));
     settling(sent);
     const done = await sent;
@@ -164,7 +198,10 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
 
   const turnBack = (kind: "undo" | "redo") => async (): Promise<Outcome> => {
     await Promise.allSettled(open);
-    const outcome = await history[kind](takeBack);
+    turning += 1;
+    const outcome = await history[kind](takeBack).finally(() => {
+      turning -= 1;
+    });
     told += 1;
     message.set({ number: told, kind, outcome });
     return outcome;
@@ -205,8 +242,21 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
         textListeners.delete(listener);
       };
     },
+    onNews(listener) {
+      newsListeners.add(listener);
+      return () => {
+        newsListeners.delete(listener);
+      };
+    },
     leave,
   };
+}
+
+function differences<T>(before: ReadonlyMap<string, T | undefined>, now: Shelf<T>): Change<T>[] {
+  return [...before].flatMap(([id, was]) => {
+    const after = now.get(id);
+    return Object.is(was, after) ? [] : [{ before: was, after }];
+  });
 }
 
 function deedOf(edit: Edit): Deed {

@@ -15,24 +15,20 @@ import { createSelect } from "../canvas/tools/select";
 import { createWrite } from "../canvas/tools/write";
 import { type Air, createAir } from "./air";
 import type { Board } from "./board";
-import { createWriter, type Writing } from "./boardWriting";
+import { createWriter, type Where, type Writing } from "./boardWriting";
 import { type CameraControl, createCameraControl } from "./camera";
 import { createEdgeScroll } from "./edgeScroll";
 import { type Frames, pageFrames } from "./frames";
 import { createInView, type InView } from "./inView";
+import { createListWriting } from "./listWriting";
 import { settleNew } from "./newIdea";
 import { createNextSeat } from "./nextSeat";
 import { createMarks, type Marks } from "./peopleMarks";
 import { createSayer, roundedPoint, someOf } from "./peopleSay";
 import { createSearch, type Search } from "./search";
+import type { DialogName, PanelName } from "./standing";
 import { type Cell, createCell, type Source } from "./store";
 import { textBox } from "./textBox";
-
-/** What can stand at the side of the table; one at a time. */
-export type PanelName = "bin";
-
-/** What can lie over the table and ask for all attention; one at a time. */
-export type DialogName = "palette" | "help" | "share" | "about";
 
 export interface BoardTable {
   board: Board;
@@ -55,6 +51,8 @@ export interface BoardTable {
   carry: Source<Carry | null>;
   marquee: Source<Box | null>;
   writing: Source<Writing | null>;
+  /** Where the hands are, and therefore the next text is written. */
+  writesIn: Cell<Where>;
   /** An idea that exists on this screen only, until its first letter. */
   sketch: Source<IdeaView | null>;
   /** Where the keyboard is. */
@@ -81,6 +79,8 @@ export interface BoardTable {
   create(at?: Point): void;
   /** Finishes the idea being written and opens an empty one beside it. */
   next(): void;
+  /** Puts a written idea on the board, into a group or at a free place; null where that may not be. */
+  add(text: string, group: string | null): Item | null;
   write(text: TextName): void;
   stopWriting(): void;
   setHeights(heights: Iterable<[string, number]>): void;
@@ -106,6 +106,7 @@ export function createBoardTable(
   const carry = createCell<Carry | null>(null);
   const marquee = createCell<Box | null>(null);
   const writing = createCell<Writing | null>(null);
+  const writesIn = createCell<Where>("board");
   const sketch = createCell<IdeaView | null>(null);
   const focus = createCell<Item | null>(null);
   const tabStop = createCell<Item | null>(null);
@@ -116,7 +117,7 @@ export function createBoardTable(
   /** What I last gave to an idea; before that, the colour I have at this board. */
   let chosenColour: Colour | null = null;
   const nextColour = (): Colour => chosenColour ?? board.seats.get(board.me.seat)?.colour ?? "sun";
-
+  const add = createListWriting(board, nextColour);
   const maker: Maker = { world: board.world, voice: board.me.seat };
 
   const around = (): Around => ({
@@ -200,8 +201,9 @@ export function createBoardTable(
       focus.set(text);
     }
     const session = {};
-    writing.set({ text, session, isNew: false, writer: createWriter(board, text, session, null) });
-    const box = boxOfText(text);
+    const where = writesIn.get();
+    writing.set({ text, where, session, isNew: false, writer: createWriter(board, text, session, null) });
+    const box = where === "board" ? boxOfText(text) : undefined;
     if (box && text.startsWith("idea:")) camera.approach(box);
     else if (box) camera.show(box);
   };
@@ -211,8 +213,8 @@ export function createBoardTable(
   let written: Box | undefined;
   /** Keeps what is written in view as its card changes; what others do elsewhere moves nothing here. */
   const showWriting = (always: boolean) => {
-    const text = writing.get()?.text;
-    const box = text && boxOfText(text);
+    const now = writing.get();
+    const box = now?.where === "board" ? boxOfText(now.text) : undefined;
     const isNews = box?.x !== written?.x || box?.y !== written?.y || box?.height !== written?.height;
     written = box;
     if (box && (always || isNews)) camera.show(box);
@@ -269,7 +271,7 @@ export function createBoardTable(
     const box = boxOfText(text);
     if (box) camera.approach(box);
     const writer = createWriter(board, text, session, (first) => plant(first, session));
-    writing.set({ text, session, isNew: true, writer });
+    writing.set({ text, where: "board", session, isNew: true, writer });
   };
 
   /** Makes the sketch an idea of the board, with its first letters. */
@@ -360,8 +362,8 @@ export function createBoardTable(
   return {
     ...{ board, scene, sceneVersion, camera, marks, air, inView, tool, panel, dialog },
     ...{ isMapOpen, menu, search, carry, marquee },
-    ...{ writing, sketch, focus, tabStop },
-    ...{ maker, around, select, dispatch, make, create, next, write, stopWriting, setHeights },
+    ...{ writing, writesIn, sketch, focus, tabStop },
+    ...{ maker, around, select, dispatch, make, create, next, add, write, stopWriting, setHeights },
     ...{ cancel, goTo, openMenu },
     press(press, grip) {
       active = tools[grip === "hand" ? "hand" : tool.get()];

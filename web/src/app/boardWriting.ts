@@ -18,10 +18,14 @@ export interface Field {
   show(value: string, selection: Selection): void;
 }
 
+/** Where a text is written: on its card, or in the list of ideas. */
+export type Where = "board" | "outline";
+
 /** A text being written here. */
 export interface Writing {
   text: TextName;
   writer: Writer;
+  where: Where;
   /** An idea that is new with this writing. */
   isNew: boolean;
   /** What is done to the text while this lasts is undone as one. */

@@ -234,12 +234,13 @@ export function createScene(): WritableScene {
     bounds: () => union([...top()].map(({ box }) => box)),
 
     readingOrder() {
-      const inRows = (all: Placed[]) => all.sort(byRow).map(({ item }) => item);
+      const inRows = (all: Located[]) => all.sort(byReading).map(({ item }) => item);
       return inRows([...top()]).flatMap((item) => {
         if (item.startsWith("idea:")) return [item];
-        const inside = [...(members.get(idOf(item)) ?? [])].flatMap((id): Placed[] => {
-          const box = boxes.get(id);
-          return box ? [{ item: `idea:${id}`, box }] : [];
+        // By their places in the group, so that carrying it about changes nothing.
+        const inside = [...(members.get(idOf(item)) ?? [])].flatMap((id): Located[] => {
+          const idea = ideas.get(id);
+          return idea ? [{ item: `idea:${id}`, box: idea }] : [];
         });
         return [item, ...inRows(inside)];
       });
@@ -247,7 +248,7 @@ export function createScene(): WritableScene {
 
     firstToRead() {
       let first: Placed | null = null;
-      for (const one of top()) if (first === null || byRow(one, first) < 0) first = one;
+      for (const one of top()) if (first === null || byReading(one, first) < 0) first = one;
       return first?.item ?? null;
     },
   };
@@ -284,8 +285,14 @@ interface Placed {
   box: Box;
 }
 
-function byRow(a: Placed, b: Placed): number {
-  const row = (box: Box) => Math.floor(box.y / (IDEA_HEIGHT_MIN / 2 + GAP));
+interface Located {
+  item: Item;
+  box: Point;
+}
+
+/** The order in which things of one frame are read: row by row, from the left. */
+export function byReading(a: Located, b: Located): number {
+  const row = (box: Point) => Math.floor(box.y / (IDEA_HEIGHT_MIN / 2 + GAP));
   return row(a.box) - row(b.box) || a.box.x - b.box.x || a.box.y - b.box.y || (a.item < b.item ? -1 : 1);
 }
 

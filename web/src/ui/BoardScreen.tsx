@@ -65,6 +65,9 @@ function AtTable({ board, seat }: { board: Board; seat: Membership }) {
   if (table === null) return null;
   return (
     <>
+      <button type="button" className={styles.skip} onClick={() => table.panel.set("outline")}>
+        {t("skipToOutline")}
+      </button>
       {/* Before the table in the order of reading: whose board this is, and who is here. */}
       <BoardHead table={table} seat={seat} />
       <Table table={table} />

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
-import type { BoardTable, DialogName } from "../app/boardTable";
+import type { BoardTable } from "../app/boardTable";
 import type { Membership } from "../app/membership";
+import type { DialogName } from "../app/standing";
 import { useValue } from "../app/storeHooks";
 import { HelpDialog } from "./commands/HelpDialog";
 import { Palette } from "./commands/Palette";

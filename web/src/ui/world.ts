@@ -10,6 +10,8 @@ export interface World {
   device: Device;
   /** Whether single characters are shortcuts on this device. */
   singleKeys: Cell<boolean>;
+  /** Whether what happens on the board is told to screen readers. */
+  announces: Cell<boolean>;
   /** A new line to a board, not yet opened. */
   connect: () => BoardPort;
 }

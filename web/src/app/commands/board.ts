@@ -51,6 +51,15 @@ export const boardCommands = {
     when: always,
     run: ({ dialog }) => dialog.set("about"),
   },
+  outline: {
+    label: "outline",
+    words: "outlineWords",
+    keys: ["Mod+Shift+L", "O"],
+    menu: "canvas",
+    when: always,
+    isOn: ({ panel }) => panel.get() === "outline",
+    run: ({ panel }) => panel.set(panel.get() === "outline" ? null : "outline"),
+  },
 } as const satisfies Record<string, Command>;
 
 /** Where a menu opens that no pointer asked for: at the foot of what has the keyboard, or else of what is selected. */

@@ -22,6 +22,7 @@ import {
   Hand,
   Info,
   LayoutGrid,
+  ListTree,
   type LucideIcon,
   Map as MapIcon,
   Maximize,
@@ -86,6 +87,7 @@ const ICONS: Record<Exclude<CommandName, ColourCommand>, LucideIcon> = {
   help: CircleHelp,
   share: Share2,
   about: Info,
+  outline: ListTree,
   bin: Archive,
 };
 

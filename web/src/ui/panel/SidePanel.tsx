@@ -15,6 +15,12 @@ interface SidePanelProps {
   title: string;
   /** One line under the title. */
   intro?: string | undefined;
+  /** Where the panel may take the place of the board: what leads back to it. */
+  closing?: ReactNode;
+  /** What stays below, whatever is scrolled. */
+  foot?: ReactNode;
+  /** Takes all the room there is; on a phone, all below the head. */
+  isTall?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
@@ -23,7 +29,15 @@ interface SidePanelProps {
  * What stands at the side of the table and leaves the board usable; on a phone, a sheet at its foot. It takes the keyboard when it
  * comes and gives it back when it goes; Escape sends it away.
  */
-export function SidePanel({ title, intro, onClose, children }: SidePanelProps) {
+export function SidePanel({
+  title,
+  intro,
+  closing,
+  foot,
+  isTall = false,
+  onClose,
+  children,
+}: SidePanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -44,6 +58,7 @@ export function SidePanel({ title, intro, onClose, children }: SidePanelProps) {
       aria-label={title}
       data-panel
       data-own-pointer
+      data-tall={isTall || undefined}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.stopPropagation();
@@ -52,10 +67,13 @@ export function SidePanel({ title, intro, onClose, children }: SidePanelProps) {
     >
       <header className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
-        <IconButton label={t("close")} icon={<X size={18} aria-hidden />} onClick={onClose} />
+        {closing ?? <IconButton label={t("close")} icon={<X size={18} aria-hidden />} onClick={onClose} />}
       </header>
       {intro !== undefined && <p className={styles.intro}>{intro}</p>}
-      <div className={styles.content}>{children}</div>
+      <div className={styles.content} data-scroll>
+        {children}
+      </div>
+      {foot}
     </section>
   );
 }

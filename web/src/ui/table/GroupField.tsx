@@ -23,7 +23,7 @@ function Field({ table, group }: { table: BoardTable; group: GroupView }) {
   const item: Item = `group:${group.id}`;
   const state = useItemState(table, item);
   const writing = useValue(table.writing);
-  const writer = writing?.text === item ? writing.writer : null;
+  const writer = writing?.text === item && writing.where === "board" ? writing.writer : null;
   const count = useDerived(table.sceneVersion, () => table.scene.members(group.id).size);
   // The box as one value, so that the field repaints only when it changes.
   const box = useDerived(table.sceneVersion, () => {

@@ -31,7 +31,7 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
   const item: Item = `idea:${idea.id}`;
   const state = useItemState(table, item);
   const writing = useValue(table.writing);
-  const writer = writing?.text === item ? writing.writer : null;
+  const writer = writing?.text === item && writing.where === "board" ? writing.writer : null;
   const voice = useEntry(table.board.seats, idea.voice ?? "");
   const { x, y } = usePlace(table, idea);
   useMeasured(idea.id, card);
@@ -147,7 +147,8 @@ function usePlace(table: BoardTable, idea: IdeaView): { x: number; y: number } {
   return { x: idea.x + (frame?.x ?? 0), y: idea.y + (frame?.y ?? 0) };
 }
 
-function labelOf(
+/** The whole card in words. */
+export function labelOf(
   idea: IdeaView,
   name: string | undefined,
   isSelected: boolean,

@@ -3,6 +3,7 @@
 import type { BoardTable } from "../../app/boardTable";
 import { ContextMenu } from "../commands/ContextMenu";
 import { Panels } from "../panel/Panels";
+import { Announcements } from "./Announcements";
 import { BoardMap } from "./BoardMap";
 import { SearchBar } from "./SearchBar";
 import { SelectionBar } from "./SelectionBar";
@@ -21,6 +22,7 @@ export function Table({ table }: { table: BoardTable }) {
     <main className={styles.table}>
       <SearchBar table={table} />
       <Surface table={table} />
+      <Announcements table={table} />
       <Status board={table.board} />
       <SelectionBar table={table} />
       <Toolbar table={table} />

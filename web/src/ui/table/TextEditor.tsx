@@ -44,7 +44,7 @@ export function TextEditor({
   const finish = () => {
     table.stopWriting();
     const surface = area.current?.closest<HTMLElement>("[data-surface]");
-    const card = area.current?.closest<HTMLElement>("[data-idea], [data-group]");
+    const card = area.current?.closest<HTMLElement>("[data-idea], [data-group], [data-row]");
     (card ?? surface)?.focus({ preventScroll: true });
   };
 

@@ -11,6 +11,7 @@ import { useDragOut } from "./useDragOut";
 
 export function Toolbar({ table }: { table: BoardTable }) {
   useValue(table.tool);
+  useValue(table.panel);
   useValue(table.board.can);
   const ghost = useRef<HTMLDivElement>(null);
   const dragOut = useDragOut(table, ghost);
@@ -31,6 +32,7 @@ export function Toolbar({ table }: { table: BoardTable }) {
         </>
       )}
       <CommandButton table={table} name="palette" />
+      <CommandButton table={table} name="outline" />
       <div ref={ghost} className={styles.ghost} aria-hidden hidden />
     </Base.Root>
   );

@@ -4,7 +4,7 @@ import type { Message } from "../../app/board";
 import type { Deed } from "../../app/history";
 import { t } from "../../app/text/text";
 
-function deedWords({ what, count }: Deed): string {
+export function deedWords({ what, count }: Deed): string {
   switch (what) {
     case "add":
       return t("deedAdd", { count });
