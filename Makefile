@@ -114,6 +114,10 @@ tidy: | needs ## Is the house in order?
 load: build tests/node_modules/.package-lock.json ## Measure one board with many clients; prints JSON
 	$(CARGO) run --release -p chorus-tests --bin load
 
+.PHONY: bench
+bench: build chromium tests/node_modules/.package-lock.json ## Measure large boards in a real browser; prints JSON
+	cd tests && npx playwright test --config bench/playwright.config.ts
+
 ## What must be there
 
 .PHONY: setup

@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
 export class Line {
+  /** Bytes that have come from the server, as they were sent: compressed. */
+  received = 0;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
@@ -25,6 +27,9 @@ export class Line {
 
   private join(near: Socket): void {
     const far = connect(this.target, "127.0.0.1");
+    far.on("data", (bytes) => {
+      this.received += bytes.length;
+    });
     for (const [from, to] of [
       [near, far],
       [far, near],

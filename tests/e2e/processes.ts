@@ -19,6 +19,11 @@ function binary(): string {
   return found;
 }
 
+/** What starts a command on this processor alone; nothing where none is named. */
+export function onCpu(cpu: string | undefined): string[] {
+  return cpu === undefined ? [] : ["taskset", "-c", cpu];
+}
+
 /** A process that has said what it says when it is ready. */
 class Process {
   private constructor(
@@ -84,7 +89,8 @@ export class Server {
 
   private static run(data: string, port: number, env: NodeJS.ProcessEnv): Promise<Process> {
     const args = ["serve", "--listen", `127.0.0.1:${port}`, "--data", data];
-    return Process.start(binary(), args, env, /http:\/\/127\.0\.0\.1:(\d+)/);
+    const [command = "", ...before] = [...onCpu(process.env.CHORUS_SERVER_CPU), binary()];
+    return Process.start(command, [...before, ...args], env, /http:\/\/127\.0\.0\.1:(\d+)/);
   }
 
   /** `kill -9`. */

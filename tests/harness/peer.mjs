@@ -78,6 +78,19 @@ const operations = {
     );
     return { heads: heads(held(document)) };
   },
+  // Many ideas and groups in one change: a large board in a second.
+  fill({ document, ideas, groups }) {
+    const scalar = (value) => new A.ImmutableString(value);
+    held(document).change(
+      (board) => {
+        for (const { id, place, ...group } of groups) board.groups[id] = { ...group, place: scalar(place) };
+        for (const { id, place, colour, ...idea } of ideas)
+          board.ideas[shard(id)][id] = { ...idea, place: scalar(place), colour: scalar(colour) };
+      },
+      { time: 0 },
+    );
+    return { heads: heads(held(document)) };
+  },
   write({ document, idea, at, remove, insert }) {
     const length = known(document, idea).text.length;
     const from = Math.min(at, length);
