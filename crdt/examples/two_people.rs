@@ -17,6 +17,7 @@ fn main() -> Result<(), Error> {
             colour: Colour::Clay,
             voice: None,
             at: 1_000,
+            rank: None,
         }],
     })?;
     let mut ben = ada.fork(ActorId::from([2; 16]));

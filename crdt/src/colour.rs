@@ -48,10 +48,9 @@ impl Colour {
         COLOURS[self as usize]
     }
 
-    /// A colour as it stands in a document: what is no hue is read as the first (rules I2, R1).
-    pub(crate) fn read(stored: &ValueRef<'_>) -> Self {
-        let word = value::string(stored);
-        word.and_then(|word| word.parse().ok()).unwrap_or_default()
+    /// A colour as it stands in a document; `None` for what is no hue: an idea or a seat is `sun` then (rule I2), a group has no tint (rule G9).
+    pub(crate) fn read(stored: &ValueRef<'_>) -> Option<Self> {
+        value::string(stored)?.parse().ok()
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::undo::Step;
 use crate::{
-    Colour, Error, Frame, Id, Item, Place, Returned, TextName, Undo, group, idea, text, value,
+    Colour, Error, Frame, Id, Item, Place, Returned, TextName, Undo, group, idea, register, text,
+    value,
 };
 use automerge::transaction::Transactable;
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,25 @@ pub enum Edit {
         /// The instant, in milliseconds since 1970.
         at: u64,
     },
+    /// E13: says what lies on top of what.
+    Raise {
+        /// The things and their new ranks.
+        ranks: Vec<Rank>,
+    },
+    /// E14: tints groups.
+    Tint {
+        /// The groups.
+        groups: Vec<Id>,
+        /// Their new hue; none takes it away.
+        colour: Option<Colour>,
+    },
+    /// E15: folds groups into stacks, or opens them.
+    Collapse {
+        /// The groups.
+        groups: Vec<Id>,
+        /// Whether they are folded from now on.
+        collapsed: bool,
+    },
 }
 
 /// An idea to be.
@@ -92,6 +112,9 @@ pub struct NewIdea {
     pub voice: Option<Id>,
     /// The instant of its creation, in milliseconds since 1970 (rule I6).
     pub at: u64,
+    /// What it lies on top of (rule I7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<i64>,
 }
 
 /// A group to be.
@@ -114,6 +137,15 @@ pub struct Move {
     pub item: Item,
     /// Where it goes.
     pub place: Place,
+}
+
+/// A thing and how high it lies (rule I7).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Rank {
+    /// The thing.
+    pub item: Item,
+    /// Its new rank.
+    pub rank: i64,
 }
 
 /// Makes an edit and answers what takes it back. It reads what it touches, never the whole board.
@@ -169,6 +201,21 @@ pub fn apply(tx: &mut impl Transactable, edit: &Edit, returned: &Returned) -> Re
             apply_moves(tx, moves, &mut steps)?;
         }
         Edit::Dissolve { group, at } => steps.extend(group::dissolve(tx, *group, *at)?),
+        Edit::Raise { ranks } => {
+            for Rank { item, rank } in ranks {
+                steps.extend(register::set_rank(tx, *item, *rank)?.map(Step::Written));
+            }
+        }
+        Edit::Tint { groups, colour } => {
+            for id in groups {
+                steps.extend(group::tint(tx, *id, *colour)?);
+            }
+        }
+        Edit::Collapse { groups, collapsed } => {
+            for id in groups {
+                steps.extend(group::collapse(tx, *id, *collapsed)?);
+            }
+        }
     }
     Ok(Undo { steps })
 }
@@ -196,6 +243,8 @@ fn check_something(edit: &Edit) -> Result<(), Error> {
         Edit::Recolour { ideas, .. } | Edit::ThrowAway { ideas, .. } | Edit::Restore { ideas } => {
             ideas.is_empty()
         }
+        Edit::Raise { ranks } => ranks.is_empty(),
+        Edit::Tint { groups, .. } | Edit::Collapse { groups, .. } => groups.is_empty(),
         Edit::Gather { .. } | Edit::Merge { .. } | Edit::Dissolve { .. } => false,
     };
     match nothing {

@@ -42,6 +42,9 @@ pub enum Error {
     /// Beyond the last instant that is well-formed (rule R3).
     #[error("{0} is no instant; give milliseconds since 1970 up to 8640000000000000")]
     Instant(u64),
+    /// Beyond the reach of ranks (rule I7).
+    #[error("{0} is no rank; give a whole number from -1000000000 to 1000000000")]
+    Rank(i64),
     /// The edit's target does not exist.
     #[error("there is no {0}; look at the board again")]
     Unknown(Item),

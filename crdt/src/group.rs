@@ -1,9 +1,9 @@
-//! Groups: how one is read (rules G1 to G5), and what is done to it (E3, E7 to E9).
+//! Groups: how one is read (rules G1 to G5, G9, G10), and what is done to it (E3, E7 to E9, E14, E15).
 
 use crate::register::{self, Register, Value};
 use crate::text::Text;
 use crate::undo::{Made, Step};
-use crate::{Error, Frame, Id, Item, NewGroup, Place, schema, value};
+use crate::{Colour, Error, Frame, Id, Item, NewGroup, Place, schema, value};
 use automerge::transaction::Transactable;
 use automerge::{ObjId, ObjType, ReadDoc};
 use std::collections::BTreeMap;
@@ -16,12 +16,15 @@ pub(crate) struct Group {
     pub(crate) at: u64,
     pub(crate) bin: Option<u64>,
     pub(crate) into: Option<Id>,
+    pub(crate) rank: i64,
+    pub(crate) colour: Option<Colour>,
+    pub(crate) collapsed: bool,
 }
 
 /// Reads one group; `None` is ill-formed (rule R1).
 pub(crate) fn read(doc: &impl ReadDoc, map: &ObjId) -> Option<Group> {
     let (mut title, mut place, mut bin, mut into) = (None, None, None, None);
-    let mut at = 0;
+    let (mut at, mut rank, mut colour, mut collapsed) = (0, 0, None, false);
     for field in doc.map_range(map, ..) {
         let stored = &field.value;
         match &*field.key {
@@ -30,6 +33,9 @@ pub(crate) fn read(doc: &impl ReadDoc, map: &ObjId) -> Option<Group> {
             schema::AT => at = value::instant(stored).unwrap_or(0),
             schema::BIN => bin = value::instant(stored),
             schema::INTO => into = value::string(stored).and_then(|id| id.parse().ok()),
+            schema::RANK => rank = value::rank(stored).unwrap_or(0),
+            schema::COLOUR => colour = Colour::read(stored),
+            schema::COLLAPSED => collapsed = value::is_true(stored),
             _ => {}
         }
     }
@@ -39,6 +45,9 @@ pub(crate) fn read(doc: &impl ReadDoc, map: &ObjId) -> Option<Group> {
         at,
         bin,
         into,
+        rank,
+        colour,
+        collapsed,
     })
 }
 
@@ -144,8 +153,32 @@ pub(crate) fn dissolve(tx: &mut impl Transactable, id: Id, at: u64) -> Result<Op
     if group.bin.is_some() {
         return Ok(None);
     }
-    let value = Some(Value::Instant(at));
+    let value = Some(Value::instant(at));
     let written = register::write(tx, Item::Group(id), &map, Register::Bin, value)?;
+    Ok(written.map(Step::Written))
+}
+
+/// E14: tints a group, or takes its tint away.
+pub(crate) fn tint(
+    tx: &mut impl Transactable,
+    id: Id,
+    colour: Option<Colour>,
+) -> Result<Option<Step>, Error> {
+    let (map, _) = find(tx, id)?;
+    let value = colour.and_then(|colour| Value::word(&colour));
+    let written = register::write(tx, Item::Group(id), &map, Register::Colour, value)?;
+    Ok(written.map(Step::Written))
+}
+
+/// E15: folds a group into a stack, or opens it.
+pub(crate) fn collapse(
+    tx: &mut impl Transactable,
+    id: Id,
+    collapsed: bool,
+) -> Result<Option<Step>, Error> {
+    let (map, _) = find(tx, id)?;
+    let value = collapsed.then_some(Value::Flag(true));
+    let written = register::write(tx, Item::Group(id), &map, Register::Collapsed, value)?;
     Ok(written.map(Step::Written))
 }
 

@@ -1,4 +1,4 @@
-//! Ideas: how one is read (rules I1 to I6, R1), and what is done to it alone (E1, E4 to E6).
+//! Ideas: how one is read (rules I1 to I7, R1), and what is done to it alone (E1, E4 to E6).
 
 use crate::register::{self, Register, Value};
 use crate::text::Text;
@@ -16,22 +16,24 @@ pub(crate) struct Idea {
     pub(crate) voice: Option<Id>,
     pub(crate) at: u64,
     pub(crate) bin: Option<u64>,
+    pub(crate) rank: i64,
 }
 
 /// Reads one idea; `None` is ill-formed (rule R1).
 pub(crate) fn read(doc: &impl ReadDoc, map: &ObjId) -> Option<Idea> {
     let (mut text, mut place, mut voice, mut bin) = (None, None, None, None);
     let mut colour = Colour::default();
-    let mut at = 0;
+    let (mut at, mut rank) = (0, 0);
     for field in doc.map_range(map, ..) {
         let stored = &field.value;
         match &*field.key {
             schema::TEXT => text = Text::read(stored, field.id()),
             schema::PLACE => place = value::string(stored).and_then(Place::read),
-            schema::COLOUR => colour = Colour::read(stored),
+            schema::COLOUR => colour = Colour::read(stored).unwrap_or_default(),
             schema::VOICE => voice = value::string(stored).and_then(|id| id.parse().ok()),
             schema::AT => at = value::instant(stored).unwrap_or(0),
             schema::BIN => bin = value::instant(stored),
+            schema::RANK => rank = value::rank(stored).unwrap_or(0),
             _ => {}
         }
     }
@@ -42,6 +44,7 @@ pub(crate) fn read(doc: &impl ReadDoc, map: &ObjId) -> Option<Idea> {
         voice,
         at,
         bin,
+        rank,
     })
 }
 
@@ -65,6 +68,7 @@ pub(crate) fn add(tx: &mut impl Transactable, new: &NewIdea) -> Result<Step, Err
     let item = Item::Idea(new.id);
     value::check_instant(new.at)?;
     check_place(tx, new.place)?;
+    new.rank.map_or(Ok(()), value::check_rank)?;
     let shelf = schema::shelf(tx, item)?;
     if tx.get(&shelf, schema::key(&item))?.is_some() {
         return Err(Error::IdInUse(new.id));
@@ -77,6 +81,9 @@ pub(crate) fn add(tx: &mut impl Transactable, new: &NewIdea) -> Result<Step, Err
         tx.put(&map, schema::VOICE, voice.as_str())?;
     }
     tx.put(&map, schema::AT, new.at as i64)?;
+    if let Some(rank) = new.rank {
+        tx.put(&map, schema::RANK, rank)?;
+    }
     Ok(Step::Made(Made {
         item,
         text: new.text.clone(),
@@ -120,7 +127,7 @@ pub(crate) fn throw_away(
     if idea.bin.is_some() {
         return Ok(None);
     }
-    let value = Some(Value::Instant(at));
+    let value = Some(Value::instant(at));
     let written = register::write(tx, Item::Idea(id), &map, Register::Bin, value)?;
     Ok(written.map(Step::Written))
 }

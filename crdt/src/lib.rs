@@ -27,7 +27,7 @@ mod view;
 
 pub use board::Board;
 pub use colour::{COLOURS, Colour};
-pub use edit::{Edit, Move, NewGroup, NewIdea, apply};
+pub use edit::{Edit, Move, NewGroup, NewIdea, Rank, apply};
 pub use error::Error;
 pub use genesis::{genesis, pad};
 pub use id::{Id, ParseIdError};

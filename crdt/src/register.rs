@@ -13,13 +13,17 @@ pub(crate) enum Register {
     Colour,
     Bin,
     Into,
+    Rank,
+    Collapsed,
 }
 
 /// What a register holds.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Value {
-    Instant(u64),
+    /// An instant or a rank.
+    Number(i64),
+    Flag(bool),
     Word(String),
 }
 
@@ -39,6 +43,8 @@ impl Register {
             Self::Colour => schema::COLOUR,
             Self::Bin => schema::BIN,
             Self::Into => schema::INTO,
+            Self::Rank => schema::RANK,
+            Self::Collapsed => schema::COLLAPSED,
         }
     }
 
@@ -46,8 +52,13 @@ impl Register {
     pub(crate) fn get(self, doc: &impl ReadDoc, map: &ObjId) -> Option<Value> {
         let (stored, _) = schema::field(doc, map, self.key())?;
         match self {
-            Self::Bin => value::instant(&stored).map(Value::Instant),
-            _ => value::string(&stored).map(|word| Value::Word(word.to_owned())),
+            Self::Bin => value::instant(&stored).map(Value::instant),
+            Self::Rank => value::rank(&stored).map(Value::Number),
+            // What is not true is false, whether it is there or not (rule G10).
+            Self::Collapsed => value::is_true(&stored).then_some(Value::Flag(true)),
+            Self::Place | Self::Colour | Self::Into => {
+                value::string(&stored).map(|word| Value::Word(word.to_owned()))
+            }
         }
     }
 }
@@ -58,10 +69,15 @@ impl Value {
         Some(Self::Word(word.to_string()))
     }
 
+    /// An instant: they end long before an i64 does.
+    pub(crate) fn instant(at: u64) -> Self {
+        Self::Number(at as i64)
+    }
+
     fn scalar(self) -> ScalarValue {
         match self {
-            // Instants end long before an i64 does.
-            Self::Instant(at) => ScalarValue::Int(at as i64),
+            Self::Number(number) => ScalarValue::Int(number),
+            Self::Flag(flag) => flag.into(),
             Self::Word(word) => word.into(),
         }
     }
@@ -92,6 +108,20 @@ pub(crate) fn write(
         held: value,
         back,
     }))
+}
+
+/// E13: sets how high a thing lies.
+///
+/// # Errors
+/// When there is none, it is ill-formed, or that is no rank.
+pub(crate) fn set_rank(
+    tx: &mut impl Transactable,
+    item: Item,
+    rank: i64,
+) -> Result<Option<Written>, Error> {
+    value::check_rank(rank)?;
+    let map = map_of(tx, item)?;
+    write(tx, item, &map, Register::Rank, Some(Value::Number(rank)))
 }
 
 /// Puts a register back if it still holds what was written (rule U1).

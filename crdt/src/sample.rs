@@ -39,6 +39,7 @@ pub fn idea(number: u64) -> NewIdea {
         colour: Colour::ALL[(number % 8) as usize],
         voice: None,
         at: 1_700_000_000_000 + number,
+        rank: None,
     }
 }
 

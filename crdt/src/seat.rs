@@ -17,7 +17,7 @@ pub(crate) fn read(doc: &impl ReadDoc, entry: &ObjId) -> Option<Seat> {
     for field in doc.map_range(entry, ..) {
         match &*field.key {
             schema::NAME => name = value::string(&field.value).map(str::to_owned),
-            schema::COLOUR => colour = Colour::read(&field.value),
+            schema::COLOUR => colour = Colour::read(&field.value).unwrap_or_default(),
             _ => {}
         }
     }

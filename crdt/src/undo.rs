@@ -85,7 +85,7 @@ fn unmake(tx: &mut impl Transactable, made: &Made, at: u64) -> Result<Option<Ste
     let Some(map) = untouched(tx, made) else {
         return Ok(None);
     };
-    register::write(tx, made.item, &map, Register::Bin, Some(Value::Instant(at)))?;
+    register::write(tx, made.item, &map, Register::Bin, Some(Value::instant(at)))?;
     Ok(Some(Step::Unmade {
         made: made.clone(),
         bin: at,
@@ -97,7 +97,7 @@ fn make_again(tx: &mut impl Transactable, made: &Made, bin: u64) -> Result<Optio
     let Ok(map) = register::map_of(tx, made.item) else {
         return Ok(None);
     };
-    if Register::Bin.get(tx, &map) != Some(Value::Instant(bin)) {
+    if Register::Bin.get(tx, &map) != Some(Value::instant(bin)) {
         return Ok(None);
     }
     register::write(tx, made.item, &map, Register::Bin, None)?;

@@ -47,6 +47,11 @@ fn is_rank(rank: i64) -> bool {
     (-RANK_REACH..=RANK_REACH).contains(&rank)
 }
 
+/// Whether a truth value stands there, and it is true.
+pub(crate) fn is_true(value: &ValueRef<'_>) -> bool {
+    matches!(value, ValueRef::Scalar(ScalarValueRef::Boolean(true)))
+}
+
 /// A format, which is a whole number from 1 (rule D4).
 pub(crate) fn format(value: &ValueRef<'_>) -> Option<u64> {
     match value {
@@ -72,5 +77,13 @@ pub(crate) fn check_instant(at: u64) -> Result<(), crate::Error> {
     match at <= LAST_INSTANT {
         true => Ok(()),
         false => Err(crate::Error::Instant(at)),
+    }
+}
+
+/// A rank that somebody wants to write (rule I7).
+pub(crate) fn check_rank(rank: i64) -> Result<(), crate::Error> {
+    match is_rank(rank) {
+        true => Ok(()),
+        false => Err(crate::Error::Rank(rank)),
     }
 }

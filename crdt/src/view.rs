@@ -15,11 +15,11 @@ pub struct View {
     pub title: String,
     /// What it is for.
     pub purpose: String,
-    /// The ideas on the board, by (`at`, id).
+    /// The ideas on the board, by (`rank`, `at`, id): the last lies on top.
     pub ideas: Vec<IdeaView>,
     /// The ideas in the bin, by (`bin` descending, id).
     pub bin: Vec<IdeaView>,
-    /// The shown groups, by (`at`, id).
+    /// The shown groups, by (`rank`, `at`, id): the last lies on top.
     pub groups: Vec<GroupView>,
     /// Who is or was here, by id.
     pub seats: Vec<SeatView>,
@@ -48,6 +48,8 @@ pub struct IdeaView {
     pub at: u64,
     /// When it was thrown away; none is on the board.
     pub bin: Option<u64>,
+    /// How high it lies (rule I7).
+    pub rank: i64,
 }
 
 /// A group as people see it.
@@ -63,6 +65,12 @@ pub struct GroupView {
     pub y: i32,
     /// When it was created, in milliseconds since 1970.
     pub at: u64,
+    /// How high it lies (rule I7).
+    pub rank: i64,
+    /// Its tint, if it has one (rule G9).
+    pub colour: Option<Colour>,
+    /// Whether it is shown as a stack (rule G10).
+    pub collapsed: bool,
 }
 
 /// A seat as people see it.
@@ -97,10 +105,11 @@ pub fn view(doc: &impl ReadDoc) -> View {
         }
     }
     view.groups = show_groups(doc, groups, &last, &view.ideas);
-    view.ideas.sort_by_key(|idea| (idea.at, idea.id));
+    view.ideas.sort_by_key(|idea| (idea.rank, idea.at, idea.id));
     view.bin
         .sort_by_key(|idea| (std::cmp::Reverse(idea.bin), idea.id));
-    view.groups.sort_by_key(|group| (group.at, group.id));
+    view.groups
+        .sort_by_key(|group| (group.rank, group.at, group.id));
     problems.sort_by_cached_key(|problem| problem.encode_utf16().collect::<Vec<_>>());
     view.problems = problems;
     view
@@ -272,6 +281,7 @@ fn show_idea(
         voice: idea.voice,
         at: idea.at,
         bin: idea.bin,
+        rank: idea.rank,
     }
 }
 
@@ -292,6 +302,9 @@ fn show_groups(
             x: group.place.x,
             y: group.place.y,
             at: group.at,
+            rank: group.rank,
+            colour: group.colour,
+            collapsed: group.collapsed,
         })
         .filter(|group| peopled.contains(&group.id) || !group.title.trim().is_empty())
         .collect()

@@ -2,8 +2,8 @@
 
 use automerge::ActorId;
 use crdt::{
-    Board, Colour, Edit, Frame, Id, IdeaView, Item, Move, NewGroup, NewIdea, Place, TextName, Undo,
-    sample,
+    Board, Colour, Edit, Frame, GroupView, Id, IdeaView, Item, Move, NewGroup, NewIdea, Place,
+    Rank, TextName, Undo, sample,
 };
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ pub(crate) struct Deed {
 
 pub(crate) fn deed() -> impl Strategy<Value = Deed> {
     (
-        0..12_u8,
+        0..15_u8,
         0..99_usize,
         0..99_usize,
         -50..50,
@@ -114,6 +114,7 @@ impl Person {
             colour: Colour::Clay,
             voice: None,
             at,
+            rank: (!at.is_multiple_of(3)).then_some(at as i64),
         }
     }
 
@@ -181,6 +182,11 @@ impl Person {
                 group: group(deed.first)?.id,
                 at,
             },
+            10..=12 => looks(
+                deed,
+                idea(deed.first),
+                [group(deed.first), group(deed.second)],
+            )?,
             _ => self.splice(&view, deed)?,
         })
     }
@@ -198,7 +204,7 @@ impl Person {
         let length = value.encode_utf16().count();
         let at = deed.second % (length + 1);
         let remove = match deed.kind {
-            10 => deed.words % (length - at + 1).min(4),
+            13 => deed.words % (length - at + 1).min(4),
             _ => 0,
         };
         Some(Edit::Write {
@@ -237,4 +243,30 @@ pub(crate) fn beginning() -> Board {
         gathered.expect("a new board takes groups");
     }
     board
+}
+
+/// Says how things look: what lies on top, which hue a group has, whether it is folded.
+fn looks(deed: &Deed, idea: Option<Id>, [first, second]: [Option<&GroupView>; 2]) -> Option<Edit> {
+    Some(match deed.kind {
+        10 => Edit::Raise {
+            ranks: vec![
+                Rank {
+                    item: Item::Idea(idea?),
+                    rank: deed.x.into(),
+                },
+                Rank {
+                    item: Item::Group(second?.id),
+                    rank: deed.y.into(),
+                },
+            ],
+        },
+        11 => Edit::Tint {
+            groups: vec![first?.id, second?.id],
+            colour: Colour::ALL.get(deed.words % 9).copied(),
+        },
+        _ => Edit::Collapse {
+            groups: vec![first?.id],
+            collapsed: deed.words.is_multiple_of(2),
+        },
+    })
 }

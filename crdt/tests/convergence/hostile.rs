@@ -7,8 +7,21 @@ use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use crdt::{picture, sample, view};
 use proptest::prelude::*;
 
-const FIELDS: [&str; 12] = [
-    "text", "title", "place", "colour", "voice", "at", "bin", "into", "name", "ideas", "00", "",
+const FIELDS: [&str; 14] = [
+    "text",
+    "title",
+    "place",
+    "colour",
+    "voice",
+    "at",
+    "bin",
+    "into",
+    "rank",
+    "collapsed",
+    "name",
+    "ideas",
+    "00",
+    "",
 ];
 const STRINGS: [&str; 10] = [
     "",

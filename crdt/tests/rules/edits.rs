@@ -1,4 +1,4 @@
-//! What people do: rules E1 to E9, E11, E12.
+//! What people do: rules E1 to E9, E11 to E15.
 
 use crate::table::*;
 use crdt::{Board, Colour, Edit, Error, Item, TextName};
@@ -172,6 +172,42 @@ fn e9_dissolve_sets_the_bin_of_the_group() {
 }
 
 #[test]
+fn e13_raise_sets_the_rank_of_ideas_and_groups() {
+    let mut board = ada();
+    does(&mut board, &[add(&["one", "two"]), gather("group", &[])]);
+    let (one, group) = (Item::Idea(id("one")), Item::Group(id("group")));
+    does(&mut board, &[raise(&[(one, 7), (group, -3)])]);
+    assert_eq!(seen(&board, "one").rank, 7);
+    assert_eq!(seen(&board, "two").rank, 0);
+    assert_eq!(group_seen(&board, "group").rank, -3);
+}
+
+#[test]
+fn e14_tint_sets_the_colour_of_each_group_and_takes_it_away() {
+    let mut board = ada();
+    does(&mut board, &[gather("one", &[]), gather("two", &[])]);
+    let groups = vec![id("one"), id("two")];
+    let colour = Some(Colour::Leaf);
+    does(&mut board, &[Edit::Tint { groups, colour }]);
+    assert_eq!(group_seen(&board, "one").colour, Some(Colour::Leaf));
+    assert_eq!(group_seen(&board, "two").colour, Some(Colour::Leaf));
+    does(&mut board, &[tint("one", None)]);
+    assert_eq!(group_seen(&board, "one").colour, None);
+}
+
+#[test]
+fn e15_collapse_folds_each_group_and_opens_it() {
+    let mut board = ada();
+    does(&mut board, &[add(&["leaf"]), gather("group", &["leaf"])]);
+    let (open, place) = (board.view(), place_of(&board, "leaf"));
+    does(&mut board, &[collapse("group", true)]);
+    assert!(group_seen(&board, "group").collapsed);
+    assert_eq!(place_of(&board, "leaf"), place);
+    does(&mut board, &[collapse("group", false)]);
+    assert_eq!(board.view(), open);
+}
+
+#[test]
 fn e11_a_splice_never_parts_a_surrogate_pair() {
     for (at, remove, insert, expected) in [
         (2, 0, "x", "ax🙂b"),
@@ -208,6 +244,9 @@ fn e12_a_value_that_is_already_there_is_not_written_again() {
             dissolve("gone", 3000),
             merge("gone", "into"),
             throw_away("two", 3000),
+            tint("into", Some(Colour::Sea)),
+            collapse("into", true),
+            raise(&[(Item::Group(id("into")), 5)]),
         ],
     );
     for edit in [
@@ -219,6 +258,11 @@ fn e12_a_value_that_is_already_there_is_not_written_again() {
         dissolve("gone", 4000),
         merge("gone", "into"),
         write(text_of("one"), 0, 2, "on"),
+        tint("group", None),
+        tint("into", Some(Colour::Sea)),
+        collapse("group", false),
+        collapse("into", true),
+        raise(&[(Item::Group(id("into")), 5)]),
     ] {
         changes_nothing(&mut board, &edit);
     }
@@ -232,6 +276,15 @@ fn e12_a_colour_that_is_not_there_is_not_sun() {
     let before = board.heads();
     let undo = does(&mut board, &[recolour("one", Colour::Sun)]);
     assert!(!undo.is_empty() && board.heads() != before);
+}
+
+#[test]
+fn e12_a_rank_that_is_not_there_is_not_0() {
+    let mut board = ada();
+    does(&mut board, &[add(&["one"])]);
+    let before = board.heads();
+    does(&mut board, &[raise(&[(Item::Idea(id("one")), 0)])]);
+    assert_ne!(board.heads(), before);
 }
 
 #[test]
@@ -261,6 +314,11 @@ fn edits_are_json_as_the_browser_writes_it() {
         r#"{"type":"gather","group":{"id":"AAAAAAAAAAAA","title":"t","place":"canvas@0,0","at":1},"moves":[]}"#,
         r#"{"type":"merge","from":"AAAAAAAAAAAA","into":"BBBBBBBBBBBB","moves":[]}"#,
         r#"{"type":"dissolve","group":"AAAAAAAAAAAA","at":1}"#,
+        r#"{"type":"add","ideas":[{"id":"AAAAAAAAAAAA","text":"a","place":"canvas@0,0","colour":"sun","at":1,"rank":-2}]}"#,
+        r#"{"type":"raise","ranks":[{"item":"group:AAAAAAAAAAAA","rank":3}]}"#,
+        r#"{"type":"tint","groups":["AAAAAAAAAAAA"],"colour":"sea"}"#,
+        r#"{"type":"tint","groups":["AAAAAAAAAAAA"],"colour":null}"#,
+        r#"{"type":"collapse","groups":["AAAAAAAAAAAA"],"collapsed":true}"#,
     ] {
         let edit: Edit = serde_json::from_str(json).unwrap();
         assert_eq!(serde_json::to_string(&edit).unwrap(), json);

@@ -1,8 +1,9 @@
-//! Groups: rules G1 to G8.
+//! Groups: rules G1 to G10.
 
 use crate::table::*;
 use automerge::ReadDoc;
 use automerge::transaction::Transactable;
+use crdt::Colour;
 
 #[test]
 fn g1_a_group_is_a_flat_map_with_a_text_for_its_title() {
@@ -184,6 +185,40 @@ fn g8_coordinates_of_a_dissolved_groups_ideas_are_clamped() {
         ],
     );
     assert_eq!(place_of(&board, "leaf"), (None, 1_000_000, -999_800));
+}
+
+#[test]
+fn g9_each_hue_is_read_as_the_tint_and_any_other_word_as_none() {
+    let mut board = ada();
+    does(&mut board, &[gather("group", &[])]);
+    assert_eq!(group_seen(&board, "group").colour, None);
+    for colour in Colour::ALL {
+        put_group(&mut board, "group", "colour", colour.as_str());
+        assert_eq!(group_seen(&board, "group").colour, Some(colour));
+    }
+    put_group(&mut board, "group", "colour", "plum");
+    assert_eq!(group_seen(&board, "group").colour, None);
+}
+
+#[test]
+fn g10_only_true_is_collapsed_and_the_last_groups_counts() {
+    let mut board = ada();
+    does(
+        &mut board,
+        &[
+            add(&["leaf"]),
+            gather("first", &["leaf"]),
+            gather("last", &[]),
+            collapse("first", true),
+        ],
+    );
+    assert!(group_seen(&board, "first").collapsed);
+    does(&mut board, &[merge("first", "last")]);
+    assert!(!group_seen(&board, "last").collapsed);
+    put_group(&mut board, "last", "collapsed", "true");
+    assert!(!group_seen(&board, "last").collapsed);
+    put_group(&mut board, "last", "collapsed", true);
+    assert!(group_seen(&board, "last").collapsed);
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Ideas: rules I1 to I6.
+//! Ideas: rules I1 to I7.
 
 use crate::table::*;
 use automerge::ReadDoc;
-use crdt::Colour;
+use crdt::{Colour, Edit, Item, RANK_REACH};
 
 #[test]
 fn i1_an_idea_needs_its_text_and_place_only() {
@@ -17,8 +17,8 @@ fn i1_an_idea_needs_its_text_and_place_only() {
     });
     let idea = seen(&board, "bare");
     assert_eq!(
-        (idea.colour, idea.voice, idea.at, idea.bin),
-        (Colour::Sun, None, 0, None)
+        (idea.colour, idea.voice, idea.at, idea.bin, idea.rank),
+        (Colour::Sun, None, 0, None, 0)
     );
 }
 
@@ -52,7 +52,7 @@ fn i3_an_idea_without_a_voice_is_anonymous() {
     let mut signed = new_idea("signed", "canvas@0,0");
     signed.voice = Some(id("seat"));
     let ideas = vec![signed, new_idea("unsigned", "canvas@0,0")];
-    does(&mut board, &[crdt::Edit::Add { ideas }]);
+    does(&mut board, &[Edit::Add { ideas }]);
     assert_eq!(seen(&board, "signed").voice, Some(id("seat")));
     assert_eq!(seen(&board, "unsigned").voice, None);
 }
@@ -104,4 +104,45 @@ fn i6_at_is_the_instant_of_creation() {
     let mut board = ada();
     does(&mut board, &[add(&["one"]), recolour("one", Colour::Sky)]);
     assert_eq!(seen(&board, "one").at, 1000);
+}
+
+#[test]
+fn i7_a_rank_is_a_whole_number_within_reach_however_it_is_stored() {
+    use automerge::ScalarValue;
+    let mut board = ada();
+    does(&mut board, &[add(&["one"])]);
+    for (stored, read) in [
+        (ScalarValue::Int(-5), -5),
+        (ScalarValue::Uint(6), 6),
+        (ScalarValue::F64(-7.0), -7),
+        (ScalarValue::F64(-0.0), 0),
+        (ScalarValue::Int(RANK_REACH), RANK_REACH),
+        (ScalarValue::Int(RANK_REACH + 1), 0),
+        (ScalarValue::F64(-1e300), 0),
+        (ScalarValue::F64(1.5), 0),
+        (ScalarValue::Timestamp(8), 0),
+        (ScalarValue::counter(9), 0),
+        ("10".into(), 0),
+        (true.into(), 0),
+    ] {
+        put(&mut board, "one", "rank", 4);
+        put(&mut board, "one", "rank", stored.clone());
+        assert_eq!(seen(&board, "one").rank, read, "{stored:?}");
+    }
+}
+
+#[test]
+fn i7_the_larger_rank_comes_last_then_the_later_instant_then_the_larger_id() {
+    let mut board = ada();
+    let mut late = new_idea("aaa", "canvas@0,0");
+    late.at = 2000;
+    let mut high = new_idea("high", "canvas@0,0");
+    (high.at, high.rank) = (1, Some(3));
+    let ideas = vec![late, high];
+    does(&mut board, &[add(&["bbb", "ccc"]), Edit::Add { ideas }]);
+    let order =
+        |board: &crdt::Board| -> Vec<_> { board.view().ideas.iter().map(|idea| idea.id).collect() };
+    assert_eq!(order(&board), ["bbb", "ccc", "aaa", "high"].map(id));
+    does(&mut board, &[raise(&[(Item::Idea(id("ccc")), -1)])]);
+    assert_eq!(order(&board), ["ccc", "bbb", "aaa", "high"].map(id));
 }

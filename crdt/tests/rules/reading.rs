@@ -95,16 +95,23 @@ fn r1_optional_fields_that_are_ill_formed_count_as_missing() {
         ("colour", 5.into()),
         ("voice", "short".into()),
         ("at", (-1).into()),
+        ("rank", "high".into()),
     ] {
         put(&mut board, "odd", key, value);
     }
     put(&mut board, "plain", "at", 0);
     put_group(&mut board, "group", "bin", 1.5);
     put_group(&mut board, "group", "into", 7);
+    put_group(&mut board, "group", "rank", 0.5);
+    put_group(&mut board, "group", "colour", "plum");
+    put_group(&mut board, "group", "collapsed", 1);
     let (odd, mut plain) = (seen(&board, "odd"), seen(&board, "plain"));
     (plain.id, plain.text) = (odd.id, odd.text.clone());
     assert_eq!(odd, plain);
     assert_eq!(shown(&board), [id("group")]);
+    let group = group_seen(&board, "group");
+    let read = (group.rank, group.colour, group.collapsed);
+    assert_eq!(read, (0, None, false));
     assert_eq!(board.view().problems, [""; 0]);
 }
 
@@ -112,7 +119,7 @@ fn r1_optional_fields_that_are_ill_formed_count_as_missing() {
 fn r2_unknown_keys_are_ignored() {
     let mut board = board();
     let before = board.picture();
-    put(&mut board, "odd", "rank", 5);
+    put(&mut board, "odd", "weight", 5);
     tamper(&mut board, |tx| {
         tx.put(ROOT, "unknown", 1).unwrap();
         let ideas = at(tx, &["ideas"]);

@@ -2,7 +2,7 @@
 
 use crate::table::*;
 use automerge::transaction::Transactable;
-use crdt::{Colour, Edit, Error, TextName};
+use crdt::{Colour, Edit, Error, Item, RANK_REACH, TextName};
 
 #[test]
 fn e10_an_edit_of_something_unknown_or_ill_formed_is_refused() {
@@ -34,6 +34,10 @@ fn e10_an_edit_of_something_unknown_or_ill_formed_is_refused() {
             merge(group, "group"),
             merge("group", group),
             dissolve(group, 3000),
+            raise(&[(Item::Idea(id(idea)), 1)]),
+            raise(&[(Item::Group(id(group)), 1)]),
+            tint(group, Some(Colour::Sea)),
+            collapse(group, true),
         ];
         for edit in edits {
             let why = fails(&mut board, &edit);
@@ -56,6 +60,8 @@ fn e10_an_edit_is_applied_whole_or_not_at_all() {
     fails(&mut board, &gather("new", &["one", "nobody"]));
     let ideas = vec![id("one"), id("nobody")];
     fails(&mut board, &Edit::ThrowAway { ideas, at: 3000 });
+    let ranks = [(Item::Idea(id("one")), 1), (Item::Idea(id("nobody")), 2)];
+    fails(&mut board, &raise(&ranks));
     does(&mut board, &[add(&["two"]), gather("new", &["one"])]);
 }
 
@@ -149,6 +155,15 @@ fn e10_an_edit_with_nothing_in_it_is_refused() {
         },
         Edit::ThrowAway { ideas, at },
         write(TextName::Title, 0, 0, ""),
+        raise(&[]),
+        Edit::Tint {
+            groups: Vec::new(),
+            colour: None,
+        },
+        Edit::Collapse {
+            groups: Vec::new(),
+            collapsed: true,
+        },
     ] {
         assert!(
             matches!(fails(&mut board, &edit), Error::Nothing),
@@ -180,6 +195,24 @@ fn e10_a_malformed_instant_is_refused() {
         );
     }
     does(&mut board, &[throw_away("one", late - 1)]);
+}
+
+#[test]
+fn e10_a_malformed_rank_is_refused() {
+    let mut board = ada();
+    does(&mut board, &[add(&["one"])]);
+    for rank in [RANK_REACH + 1, -RANK_REACH - 1, i64::MIN] {
+        let mut idea = new_idea("new", "canvas@0,0");
+        idea.rank = Some(rank);
+        for edit in [
+            Edit::Add { ideas: vec![idea] },
+            raise(&[(Item::Idea(id("one")), rank)]),
+        ] {
+            let why = fails(&mut board, &edit);
+            assert!(matches!(why, Error::Rank(wrong) if wrong == rank), "{why}");
+        }
+    }
+    does(&mut board, &[raise(&[(Item::Idea(id("one")), RANK_REACH)])]);
 }
 
 #[test]

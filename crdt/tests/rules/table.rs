@@ -3,7 +3,8 @@
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{ActorId, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use crdt::{
-    Board, Colour, Edit, Error, Id, IdeaView, Item, Move, NewGroup, NewIdea, TextName, Undo,
+    Board, Colour, Edit, Error, GroupView, Id, IdeaView, Item, Move, NewGroup, NewIdea, Rank,
+    TextName, Undo,
 };
 
 /// An id that begins with a word.
@@ -45,6 +46,7 @@ pub(crate) fn new_idea(word: &str, place: &str) -> NewIdea {
         colour: Colour::Sun,
         voice: None,
         at: 1000,
+        rank: None,
     }
 }
 
@@ -152,6 +154,27 @@ pub(crate) fn dissolve(word: &str, at: u64) -> Edit {
     }
 }
 
+pub(crate) fn raise(ranks: &[(Item, i64)]) -> Edit {
+    let ranks = ranks.iter().map(|&(item, rank)| Rank { item, rank });
+    Edit::Raise {
+        ranks: ranks.collect(),
+    }
+}
+
+pub(crate) fn tint(word: &str, colour: Option<Colour>) -> Edit {
+    Edit::Tint {
+        groups: vec![id(word)],
+        colour,
+    }
+}
+
+pub(crate) fn collapse(word: &str, collapsed: bool) -> Edit {
+    Edit::Collapse {
+        groups: vec![id(word)],
+        collapsed,
+    }
+}
+
 /// Makes edits that have to succeed; answers the undo of the last one.
 pub(crate) fn does(board: &mut Board, edits: &[Edit]) -> Undo {
     let mut last = Undo::default();
@@ -183,6 +206,13 @@ pub(crate) fn seen(board: &Board, word: &str) -> IdeaView {
 pub(crate) fn place_of(board: &Board, word: &str) -> (Option<Id>, i32, i32) {
     let idea = seen(board, word);
     (idea.group, idea.x, idea.y)
+}
+
+/// A group that is shown.
+pub(crate) fn group_seen(board: &Board, word: &str) -> GroupView {
+    let groups = board.view().groups;
+    let found = groups.into_iter().find(|group| group.id == id(word));
+    found.unwrap_or_else(|| panic!("{word} is not shown"))
 }
 
 /// The ids of the shown groups.

@@ -3,7 +3,7 @@
 use crate::table::*;
 use automerge::ObjType;
 use automerge::transaction::Transactable;
-use crdt::{Board, Colour, Edit, Undo};
+use crdt::{Board, Colour, Edit, Item, Undo};
 
 const NOW: u64 = 9000;
 
@@ -56,6 +56,9 @@ fn u1_each_register_goes_back_and_forth() {
         restore("two"),
         merge("group", "other"),
         dissolve("group", 3000),
+        raise(&[(Item::Idea(id("one")), 3), (Item::Group(id("other")), -3)]),
+        tint("other", Some(Colour::Sea)),
+        collapse("other", true),
     ] {
         let before = board.view();
         let undo = does(&mut board, std::slice::from_ref(&edit));
@@ -80,6 +83,25 @@ fn u1_a_register_that_another_wrote_since_stays() {
     takes_back(&mut board, &moved);
     assert_eq!(place_of(&board, "one"), (None, 7, 7));
     assert_eq!(place_of(&board, "two"), (None, 0, 0));
+}
+
+#[test]
+fn u1_a_tint_a_fold_and_a_rank_that_another_changed_since_stay() {
+    let mut board = ada();
+    does(&mut board, &[gather("group", &[])]);
+    let group = Item::Group(id("group"));
+    for (mine, theirs) in [
+        (
+            tint("group", Some(Colour::Sea)),
+            tint("group", Some(Colour::Rose)),
+        ),
+        (collapse("group", true), collapse("group", false)),
+        (raise(&[(group, 1)]), raise(&[(group, 2)])),
+    ] {
+        let undo = does(&mut board, &[mine]);
+        does(&mut board, &[theirs]);
+        takes_nothing_back(&mut board, &undo);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The view and the picture: rules V1, V2, P1.
 
 use crate::table::*;
-use crdt::{Board, Edit, Id};
+use crdt::{Board, Colour, Edit, Id, Item};
 
 #[test]
 fn v1_ideas_and_groups_are_ordered_by_instant_and_id_and_the_bin_by_the_last_thrown_away() {
@@ -127,15 +127,24 @@ fn p1_the_picture_is_the_view_as_lines() {
         use automerge::transaction::Transactable;
         tx.delete(automerge::ROOT, "tags").unwrap();
     });
+    let ranks = [
+        (Item::Idea(id("alone")), 4),
+        (Item::Idea(id("gone")), -4),
+        (Item::Group(id("group")), 2),
+    ];
+    does(&mut board, &[gather("stack", &[]), raise(&ranks)]);
+    let folded = [tint("stack", Some(Colour::Sea)), collapse("stack", true)];
+    does(&mut board, &folded);
     let expected = [
         "title: Title",
         "purpose: Purpose",
-        "group group------- @100,200: Gr\\toup",
+        "group group------- @100,200 rank 2: Gr\\toup",
         "  idea inner------- sun @1,2 -: inner",
-        "idea alone------- sun @3,4 -: alone",
+        "group stack------- sea @100,200 collapsed: stack",
+        "idea alone------- sun @3,4 - rank 4: alone",
         "idea voiced------ sun @-1,2 seat--------: a\\\\b\\nc\\rd\\te",
         "bin",
-        "  idea gone-------- sun @5,6 -: gone",
+        "  idea gone-------- sun @5,6 - rank -4: gone",
         "seat seat-------- iris: Ada\\n",
         "problem R4 tags",
         "",

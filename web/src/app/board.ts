@@ -269,6 +269,12 @@ function deedOf(edit: Edit): Deed {
     case "move":
     case "gather":
       return { what: edit.type, count: edit.moves.length };
+    case "raise":
+      return { what: edit.type, count: edit.ranks.length };
+    case "tint":
+      return { what: edit.type, count: edit.groups.length };
+    case "collapse":
+      return { what: edit.collapsed ? "collapse" : "expand", count: edit.groups.length };
     default:
       return { what: edit.type, count: 1 };
   }

@@ -8,7 +8,7 @@ import { centred, type Seen } from "../canvas/camera";
 import type { Made, Maker } from "../canvas/clip";
 import type { Box, Point } from "../canvas/geometry";
 import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "../canvas/measure";
-import { idOf, type Scene } from "../canvas/scene";
+import { idOf, inSight, type Scene } from "../canvas/scene";
 import type { Around, Carry, Hand, Intent, Press, Tool, ToolName } from "../canvas/tool";
 import { createHand } from "../canvas/tools/hand";
 import { createSelect } from "../canvas/tools/select";
@@ -264,7 +264,7 @@ export function createBoardTable(
     const id = board.world.id();
     sketch.set({
       ...{ id, text: "", group: spot.group, x: Math.round(spot.x), y: Math.round(spot.y), colour },
-      ...{ voice: board.me.seat, at: board.world.now(), bin: null },
+      ...{ voice: board.me.seat, at: board.world.now(), bin: null, rank: 0 },
     });
     select([]);
     const [text, session] = [`idea:${id}` as const, {}];
@@ -338,7 +338,8 @@ export function createBoardTable(
     active = null;
   };
 
-  const goTo = (item: Item) => {
+  const goTo = (wanted: Item) => {
+    const item = inSight(wanted, scene);
     const box = scene.boxOf(item);
     if (!box) return;
     select([item]);
@@ -347,7 +348,6 @@ export function createBoardTable(
   };
 
   const search = createSearch(board, goTo);
-
   const openMenu = (screen: Point) => {
     cancel();
     stopWriting();

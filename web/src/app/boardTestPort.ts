@@ -78,11 +78,33 @@ export function idOf(word: string): string {
 
 export function idea(word: string, fields: Partial<IdeaView> = {}): IdeaView {
   const id = idOf(word);
-  return { id, text: word, group: null, x: 0, y: 0, colour: "sun", voice: null, at: 0, bin: null, ...fields };
+  return {
+    id,
+    text: word,
+    group: null,
+    x: 0,
+    y: 0,
+    colour: "sun",
+    voice: null,
+    at: 0,
+    bin: null,
+    rank: 0,
+    ...fields,
+  };
 }
 
 export function group(word: string, fields: Partial<GroupView> = {}): GroupView {
-  return { id: idOf(word), title: word, x: 0, y: 0, at: 0, ...fields };
+  return {
+    id: idOf(word),
+    title: word,
+    x: 0,
+    y: 0,
+    at: 0,
+    rank: 0,
+    colour: null,
+    collapsed: false,
+    ...fields,
+  };
 }
 
 export function viewOf(ideas: IdeaView[], groups: GroupView[] = []): BoardView {

@@ -24,13 +24,16 @@ export interface Shown {
   ideas(): Iterable<IdeaView>;
 }
 
+const FRESH_GROUP = { rank: 0, colour: null, collapsed: false } as const;
+
 export function patchOf(edit: Edit, shown: Shown): Patch {
   const patch: Patch = { ideas: new Map(), groups: new Map() };
   switch (edit.type) {
     case "add":
-      for (const { place, voice, ...idea } of edit.ideas) {
+      for (const { place, voice, rank, ...idea } of edit.ideas) {
         const spot = parsePlace(place);
-        if (spot) patch.ideas.set(idea.id, { ...idea, ...spot, voice: voice ?? null, bin: null });
+        if (spot)
+          patch.ideas.set(idea.id, { ...idea, ...spot, voice: voice ?? null, bin: null, rank: rank ?? 0 });
       }
       break;
     case "write":
@@ -51,7 +54,7 @@ export function patchOf(edit: Edit, shown: Shown): Patch {
     case "gather": {
       const { id, title, place, at } = edit.group;
       const spot = parsePlace(place);
-      if (spot) patch.groups.set(id, { id, title, x: spot.x, y: spot.y, at });
+      if (spot) patch.groups.set(id, { ...FRESH_GROUP, id, title, x: spot.x, y: spot.y, at });
       moveInto(patch, edit.moves);
       break;
     }
@@ -63,6 +66,19 @@ export function patchOf(edit: Edit, shown: Shown): Patch {
       break;
     case "dissolve":
       dissolveInto(patch, edit.group, shown);
+      break;
+    case "raise":
+      for (const { item, rank } of edit.ranks) {
+        const id = item.slice(item.indexOf(":") + 1);
+        if (item.startsWith("idea:")) patch.ideas.set(id, { rank });
+        else patch.groups.set(id, { rank });
+      }
+      break;
+    case "tint":
+      for (const id of edit.groups) patch.groups.set(id, { colour: edit.colour });
+      break;
+    case "collapse":
+      for (const id of edit.groups) patch.groups.set(id, { collapsed: edit.collapsed });
       break;
   }
   return patch;

@@ -9,7 +9,7 @@ import { createCell, type Source } from "./store";
 
 /** What was done, for telling what was undone. */
 export interface Deed {
-  what: "add" | "write" | "move" | "recolour" | "throwAway" | "restore" | "gather" | "merge" | "dissolve";
+  what: Edit["type"] | "expand";
   /** How many things it was done to. */
   count: number;
 }

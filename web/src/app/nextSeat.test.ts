@@ -10,7 +10,18 @@ function table() {
   const seat = createNextSeat();
   let made = 0;
   const put = (id: string, x: number, y: number) =>
-    scene.putIdea(id, { id, text: id, group: null, x, y, colour: "sun", voice: null, at: made, bin: null });
+    scene.putIdea(id, {
+      id,
+      text: id,
+      group: null,
+      x,
+      y,
+      colour: "sun",
+      voice: null,
+      at: made,
+      bin: null,
+      rank: 0,
+    });
   const write = (view = VIEW) => {
     const at = seat.find(view, scene);
     made += 1;

@@ -73,6 +73,6 @@ export function siblings(id: string, scene: Scene): string[] {
 }
 
 function looseIn(scene: Scene): string[] {
-  const items = scene.readingOrder().filter((item) => item.startsWith("idea:"));
+  const items = scene.readingOrder("all").filter((item) => item.startsWith("idea:"));
   return items.map(idOf).filter((id) => scene.idea(id)?.group === null);
 }

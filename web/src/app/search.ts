@@ -35,7 +35,7 @@ export function createSearch(board: Board, goTo: (item: Item) => void): Search {
 
   const readingOrder = () => {
     const version = board.layout.version.get();
-    if (order.version !== version) order = { version, items: board.layout.scene.readingOrder() };
+    if (order.version !== version) order = { version, items: board.layout.scene.readingOrder("all") };
     return order.items;
   };
 

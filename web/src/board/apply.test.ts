@@ -129,6 +129,19 @@ describe("doing an edit", () => {
     ["a circle of groups", { type: "merge", from: idOf("h"), into: idOf("g"), moves: [] }],
     ["an unknown group", { type: "dissolve", group: idOf("x"), at: 1 }],
     ["an instant that is none", { type: "throwAway", ideas: [idOf("a")], at: -1 }],
+    ["no ranks", { type: "raise", ranks: [] }],
+    ["a rank that is none", { type: "raise", ranks: [{ item: `idea:${idOf("a")}`, rank: 0.5 }] }],
+    ["a rank out of reach", { type: "raise", ranks: [{ item: `idea:${idOf("a")}`, rank: 1e9 + 1 }] }],
+    ["a rank of nobody", { type: "raise", ranks: [{ item: `idea:${idOf("x")}`, rank: 1 }] }],
+    ["no groups to tint", { type: "tint", groups: [], colour: "sea" }],
+    ["an unknown tint", { type: "tint", groups: [idOf("g")], colour: "pink" as "sun" }],
+    ["a tint of no group", { type: "tint", groups: [idOf("g"), idOf("x")], colour: null }],
+    ["no groups to fold", { type: "collapse", groups: [], collapsed: true }],
+    ["a fold of no group", { type: "collapse", groups: [idOf("x")], collapsed: true }],
+    [
+      "a fold that is no truth value",
+      { type: "collapse", groups: [idOf("g")], collapsed: 1 as unknown as boolean },
+    ],
   ];
   it.each(bad)("[E10] refuses %s and changes nothing", (_what, edit) => {
     const ada = boardWith("a", "b");
@@ -138,6 +151,41 @@ describe("doing an edit", () => {
     const before = ada.doc;
     expect(() => ada.do(edit)).toThrow();
     expect(ada.doc).toBe(before);
+  });
+
+  it("[E13] says what lies on top", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a"));
+    ada.do(gatherInto("g", "Group"));
+    ada.do({
+      type: "raise",
+      ranks: [
+        { item: `idea:${idOf("a")}`, rank: 1 },
+        { item: `group:${idOf("g")}`, rank: -4 },
+        { item: `idea:${idOf("a")}`, rank: 3 },
+      ],
+    });
+    expect(ada.picture).toContain(`rank 3: a`);
+    expect(ada.picture).toContain(`@100,200 rank -4: Group`);
+  });
+
+  it("[E14] [E15] tints and folds groups, and takes both away", () => {
+    const ada = new Writer();
+    for (const name of ["g", "h"]) ada.do(gatherInto(name, name));
+    const plain = ada.picture;
+    const groups = [idOf("g"), idOf("h")];
+    ada.do({ type: "tint", groups, colour: "sea" });
+    ada.do({ type: "collapse", groups: [idOf("h")], collapsed: true });
+    expect(ada.picture).toContain(`group ${idOf("g")} sea @100,200: g`);
+    expect(ada.picture).toContain(`group ${idOf("h")} sea @100,200 collapsed: h`);
+    ada.do({ type: "collapse", groups, collapsed: false });
+    ada.do({ type: "tint", groups, colour: null });
+    expect(ada.picture).toBe(plain);
+    expect(Object.keys((ada.doc.groups as Record<string, object>)[idOf("h")] ?? {}).sort()).toEqual([
+      "at",
+      "place",
+      "title",
+    ]);
   });
 
   it("[E11] a splice that would part a surrogate pair takes the whole character", () => {

@@ -6,11 +6,12 @@
  */
 
 import { ImmutableString } from "@automerge/automerge/slim";
-import { COLOURS, type Edit, type Move, type NewIdea, type TextName } from "./edit";
+import { COLOURS, type Edit, type Item, type Move, type NewIdea, type Rank, type TextName } from "./edit";
 import { isWritablePlace, parsePlace } from "./place";
 import {
   asInstant,
   asMap,
+  asRank,
   asText,
   entryOf,
   type RawGroup,
@@ -19,7 +20,15 @@ import {
   readGroup,
   readIdea,
 } from "./raw";
-import { type Document, entryOfThing, readRegister, type Thing, writeRegister } from "./register";
+import {
+  type Document,
+  entryOfThing,
+  type RegisterKey,
+  readRegister,
+  type Scalar,
+  type Thing,
+  writeRegister,
+} from "./register";
 import type { Returned } from "./returned";
 import { groupPath, ideaPath, isId, namedThing, textPath } from "./schema";
 import { applySplices, type Splice } from "./splice";
@@ -52,6 +61,12 @@ export function apply(now: RawMap, doc: Document, edit: Edit, returned: Returned
       return merge(now, doc, edit);
     case "dissolve":
       return dissolve(now, doc, edit.group, edit.at);
+    case "raise":
+      return raise(now, doc, edit.ranks);
+    case "tint":
+      return tint(now, doc, edit.groups, edit.colour);
+    case "collapse":
+      return collapse(now, doc, edit.groups, edit.collapsed);
     default:
       throw new EditError("unknown edit");
   }
@@ -68,6 +83,7 @@ function add(now: RawMap, doc: Document, ideas: readonly NewIdea[]): Undo {
     expectColour(idea.colour);
     expectInstant(idea.at);
     if (idea.voice !== undefined) expectId(idea.voice);
+    if (idea.rank !== undefined) expectRank(idea.rank);
     expectFree(now, { kind: "idea", id: idea.id });
     if (fresh.has(idea.id)) throw new EditError(`id in use: ${idea.id}`);
     fresh.add(idea.id);
@@ -81,6 +97,7 @@ function add(now: RawMap, doc: Document, ideas: readonly NewIdea[]): Undo {
       at: idea.at,
     };
     if (idea.voice !== undefined) entry.voice = new ImmutableString(idea.voice);
+    if (idea.rank !== undefined) entry.rank = idea.rank;
     mapAt(doc, [root, shard])[id] = entry;
   }
   return ideas
@@ -183,18 +200,48 @@ function dissolve(now: RawMap, doc: Document, id: string, at: number): Undo {
   return setRegister(now, doc, { kind: "group", id }, "bin", at);
 }
 
-/** Sets a register where that changes something; the undo holds what it was. */
-function setRegister(
+function raise(now: RawMap, doc: Document, ranks: readonly Rank[]): Undo {
+  expectSome(ranks);
+  const things = new Map<string, { thing: Thing; rank: number }>();
+  for (const { item, rank } of ranks) {
+    expectRank(rank);
+    things.set(item, { thing: expectNamed(now, item), rank });
+  }
+  return [...things.values()]
+    .flatMap(({ thing, rank }) => setRegister(now, doc, thing, "rank", rank))
+    .reverse();
+}
+
+function tint(now: RawMap, doc: Document, groups: readonly string[], colour: string | null): Undo {
+  if (colour !== null) expectColour(colour);
+  return setOfGroups(now, doc, groups, "colour", colour);
+}
+
+function collapse(now: RawMap, doc: Document, groups: readonly string[], collapsed: boolean): Undo {
+  if (typeof collapsed !== "boolean") throw new EditError(`no truth value: ${collapsed}`);
+  return setOfGroups(now, doc, groups, "collapsed", collapsed || null);
+}
+
+function setOfGroups(
   now: RawMap,
   doc: Document,
-  thing: Thing,
-  key: string,
-  value: string | number | null,
-): Step[] {
+  groups: readonly string[],
+  key: RegisterKey,
+  value: Scalar,
+): Undo {
+  expectSome(groups);
+  for (const id of groups) expectGroup(now, id);
+  return [...new Set(groups)]
+    .flatMap((id) => setRegister(now, doc, { kind: "group", id }, key, value))
+    .reverse();
+}
+
+/** Sets a register where that changes something; the undo holds what it was. */
+function setRegister(now: RawMap, doc: Document, thing: Thing, key: RegisterKey, value: Scalar): Step[] {
   const was = readRegister(now, thing, key);
   if (was === value) return [];
   writeRegister(doc, thing, key, value);
-  return [{ step: "register", ...thing, key, holds: value, back: was ?? null }];
+  return [{ step: "register", ...thing, key, holds: value, back: was }];
 }
 
 /** The moves by item, the last one counting, each checked. `only`: all of them take ideas into this group (E7, E8). */
@@ -205,9 +252,7 @@ function checkMoves(
 ): Map<string, { thing: Thing; place: string }> {
   const checked = new Map<string, { thing: Thing; place: string }>();
   for (const { item, place } of moves) {
-    const thing = namedThing(item);
-    if (!thing) throw new EditError(`no such thing: ${item}`);
-    expectThing(now, thing);
+    const thing = expectNamed(now, item);
     expectPlace(place);
     const group = parsePlace(place)?.group ?? null;
     if (only && (thing.kind !== "idea" || group !== only.frame))
@@ -263,6 +308,10 @@ function expectColour(colour: string): void {
   if (!COLOURS.some((known) => known === colour)) throw new EditError(`no colour: ${colour}`);
 }
 
+function expectRank(rank: number): void {
+  if (typeof rank !== "number" || asRank(rank) === null) throw new EditError(`no rank: ${rank}`);
+}
+
 function expectInstant(at: number): void {
   if (typeof at !== "number" || asInstant(at) === null) throw new EditError(`no instant: ${at}`);
 }
@@ -280,6 +329,13 @@ function expectGroup(now: RawMap, id: string): RawGroup {
   const group = isId(id) ? groupAt(now, id) : null;
   if (!group) throw new EditError(`no such group: ${id}`);
   return group;
+}
+
+function expectNamed(now: RawMap, item: Item): Thing {
+  const thing = namedThing(item);
+  if (!thing) throw new EditError(`no such thing: ${item}`);
+  expectThing(now, thing);
+  return thing;
 }
 
 function expectThing(now: RawMap, { kind, id }: Thing): { words: { value: string; writable: boolean } } {

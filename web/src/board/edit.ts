@@ -20,11 +20,18 @@ export interface NewIdea {
   voice?: string;
   /** Instant, whole milliseconds. */
   at: number;
+  /** What it lies on top of (I7). */
+  rank?: number;
 }
 
 export interface Move {
   item: Item;
   place: Place;
+}
+
+export interface Rank {
+  item: Item;
+  rank: number;
 }
 
 export type Edit =
@@ -36,4 +43,9 @@ export type Edit =
   | { type: "restore"; ideas: string[] }
   | { type: "gather"; group: { id: string; title: string; place: Place; at: number }; moves: Move[] }
   | { type: "merge"; from: string; into: string; moves: Move[] }
-  | { type: "dissolve"; group: string; at: number };
+  | { type: "dissolve"; group: string; at: number }
+  /** To the front and to the back. */
+  | { type: "raise"; ranks: Rank[] }
+  /** Null takes the tint away. */
+  | { type: "tint"; groups: string[]; colour: Colour | null }
+  | { type: "collapse"; groups: string[]; collapsed: boolean };

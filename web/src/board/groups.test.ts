@@ -17,7 +17,10 @@ describe("a group", () => {
     expect(Object.keys(entryOf(ada)).sort()).toEqual(["at", "place", "title"]);
     expect(entryOf(ada).title).toBe("Group");
     expect(entryOf(ada).place).toEqual(new A.ImmutableString("canvas@100,200"));
-    expect(viewOf(ada).groups.get(ID)).toEqual({ id: ID, title: "Group", x: 100, y: 200, at: 2000 });
+    expect(viewOf(ada).groups.get(ID)).toEqual({
+      ...{ id: ID, title: "Group", x: 100, y: 200, at: 2000 },
+      ...{ rank: 0, colour: null, collapsed: false },
+    });
   });
 
   it("[G1] in another frame than the canvas is ill-formed, and nobody puts one there", () => {
@@ -33,6 +36,22 @@ describe("a group", () => {
     });
     expect(viewOf(ada).problems).toEqual([`R1 groups/${ID}`]);
     expect([...viewOf(ada).groups.keys()]).toEqual([idOf("h")]);
+  });
+
+  it("[G9] [G10] has a known hue as its tint, and is folded only where it says so", () => {
+    const ada = new Writer();
+    ada.do(gatherInto("g", "Group"));
+    const looks = (fields: Document) => {
+      ada.tamper((doc) => {
+        Object.assign((doc.groups as Document)[ID] as Document, fields);
+      });
+      const { colour, collapsed } = viewOf(ada).groups.get(ID) ?? {};
+      return [colour, collapsed];
+    };
+    expect(looks({ colour: new A.ImmutableString("sea"), collapsed: true })).toEqual(["sea", true]);
+    expect(looks({ colour: new A.ImmutableString("plum"), collapsed: 1 })).toEqual([null, false]);
+    expect(looks({ colour: "leaf", collapsed: "true" })).toEqual([null, false]);
+    expect(viewOf(ada).problems).toEqual([]);
   });
 
   it("[G2] has the ideas in its frame, and an idea is in one group whatever merges", () => {

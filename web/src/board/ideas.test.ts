@@ -85,6 +85,30 @@ describe("an idea", () => {
     expect(entry()).toBe(before);
   });
 
+  it("[I7] lies as high as its rank says, then its instant, then its id", () => {
+    const ada = new Writer();
+    for (const name of ["a", "b", "c"]) ada.do(addIdea(name));
+    const order = () => [...readBoard(ada.doc as RawMap).ideas.keys()].map((id) => id[0]);
+    expect(order()).toEqual(["a", "b", "c"]);
+    ada.do({ type: "raise", ranks: [{ item: `idea:${ID}`, rank: 1 }] });
+    expect(order()).toEqual(["b", "c", "a"]);
+    for (const [stored, rank] of [
+      [-2, -2],
+      [new A.Uint(7), 7],
+      [1e9, 1e9],
+      [1e9 + 1, 0],
+      [0.5, 0],
+      [new Date(5), 0],
+      [true, 0],
+      ["8", 0],
+    ] as const) {
+      ada.tamper((doc) => {
+        entryIn(doc).rank = stored;
+      });
+      expect(seen(ada)?.rank).toBe(rank);
+    }
+  });
+
   it("[I6] tells when it was made, whatever is done to it later", () => {
     const ada = new Writer();
     ada.do(addIdea("a"));

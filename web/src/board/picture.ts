@@ -1,6 +1,6 @@
 /** The board as text, for people and tests (rule P1). Pure. */
 
-import type { BoardView, IdeaView } from "./view";
+import type { BoardView, GroupView, IdeaView } from "./view";
 
 /** The picture of a view. */
 export function picture(view: BoardView): string {
@@ -8,7 +8,7 @@ export function picture(view: BoardView): string {
   const ideas = sorted([...view.ideas.values()]);
   const onBoard = ideas.filter((idea) => idea.bin === null);
   for (const group of sorted([...view.groups.values()])) {
-    lines.push(`group ${group.id} @${group.x},${group.y}: ${escaped(group.title)}`);
+    lines.push(groupLine(group));
     for (const idea of onBoard) if (idea.group === group.id) lines.push(`  ${ideaLine(idea)}`);
   }
   for (const idea of onBoard) if (idea.group === null) lines.push(ideaLine(idea));
@@ -20,8 +20,18 @@ export function picture(view: BoardView): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function ideaLine(idea: IdeaView): string {
-  return `idea ${idea.id} ${idea.colour} @${idea.x},${idea.y} ${idea.voice ?? "-"}: ${escaped(idea.text)}`;
+function groupLine({ id, colour, x, y, collapsed, rank, title }: GroupView): string {
+  const tint = colour === null ? "" : ` ${colour}`;
+  return `group ${id}${tint} @${x},${y}${collapsed ? " collapsed" : ""}${ranked(rank)}: ${escaped(title)}`;
+}
+
+function ideaLine({ id, colour, x, y, voice, rank, text }: IdeaView): string {
+  return `idea ${id} ${colour} @${x},${y} ${voice ?? "-"}${ranked(rank)}: ${escaped(text)}`;
+}
+
+/** A rank is drawn where it is none of the many 0. */
+function ranked(rank: number): string {
+  return rank === 0 ? "" : ` rank ${rank}`;
 }
 
 function escaped(text: string): string {

@@ -22,6 +22,7 @@ export interface RawIdea {
   voice: string | null;
   at: number;
   bin: number | null;
+  rank: number;
 }
 
 export interface RawGroup {
@@ -32,6 +33,9 @@ export interface RawGroup {
   at: number;
   bin: number | null;
   into: string | null;
+  rank: number;
+  colour: Colour | null;
+  collapsed: boolean;
 }
 
 export interface RawSeat {
@@ -71,6 +75,16 @@ export function asInstant(value: unknown): number | null {
   return number !== null && number <= LAST_INSTANT ? number : null;
 }
 
+/** Ranks reach this far up and down (I7). */
+export const RANK_REACH = 1_000_000_000;
+
+/** A rank (I7). */
+export function asRank(value: unknown): number | null {
+  const number = typeof value === "bigint" ? Number(value) : value;
+  const isRank = typeof number === "number" && Number.isInteger(number) && Math.abs(number) <= RANK_REACH;
+  return isRank ? number + 0 : null;
+}
+
 /** The document's format (D4); null where it has none. */
 export function readFormat(doc: RawMap): number | null {
   const format = asWhole(entryOf(doc, "format"));
@@ -83,10 +97,15 @@ function asWhole(value: unknown): number | null {
   return typeof number === "number" && Number.isInteger(number) && number >= 0 ? number + 0 : null;
 }
 
+/** A known colour's name; null where it is none. */
+function asHue(value: unknown): Colour | null {
+  const name = asScalarString(value);
+  return COLOURS.find((colour) => colour === name) ?? null;
+}
+
 /** A known colour's name, else `sun` (I2). */
 export function asColour(value: unknown): Colour {
-  const name = asScalarString(value);
-  return COLOURS.find((colour) => colour === name) ?? "sun";
+  return asHue(value) ?? "sun";
 }
 
 function asIdScalar(value: unknown): string | null {
@@ -110,6 +129,7 @@ export function readIdea(value: unknown): RawIdea | null {
     voice: asIdScalar(entryOf(map, "voice")),
     at: asInstant(entryOf(map, "at")) ?? 0,
     bin: asInstant(entryOf(map, "bin")),
+    rank: asRank(entryOf(map, "rank")) ?? 0,
   };
 }
 
@@ -128,6 +148,9 @@ export function readGroup(value: unknown): RawGroup | null {
     at: asInstant(entryOf(map, "at")) ?? 0,
     bin: asInstant(entryOf(map, "bin")),
     into: asIdScalar(entryOf(map, "into")),
+    rank: asRank(entryOf(map, "rank")) ?? 0,
+    colour: asHue(entryOf(map, "colour")),
+    collapsed: entryOf(map, "collapsed") === true,
   };
 }
 

@@ -237,6 +237,22 @@ const anything: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...GROUPS), fc.nat(9))
     .map(([g, at]) => ({ type: "dissolve", group: idOf(g), at }) satisfies Edit),
+  fc.tuple(fc.constantFrom(...IDEAS), fc.constantFrom(...GROUPS), fc.integer({ min: -3, max: 3 })).map(
+    ([a, g, rank]) =>
+      ({
+        type: "raise",
+        ranks: [
+          { item: `idea:${idOf(a)}`, rank },
+          { item: `group:${idOf(g)}`, rank: -rank },
+        ],
+      }) satisfies Edit,
+  ),
+  fc
+    .tuple(fc.constantFrom(...GROUPS), fc.constantFrom(null, ...COLOURS))
+    .map(([g, colour]) => ({ type: "tint", groups: [idOf(g)], colour }) satisfies Edit),
+  fc
+    .tuple(fc.constantFrom(...GROUPS), fc.boolean())
+    .map(([g, collapsed]) => ({ type: "collapse", groups: [idOf(g)], collapsed }) satisfies Edit),
   fc.constantFrom("k", "l").map((name) => addIdea(name)),
   fc.constantFrom("m", "n").map((name) => gatherInto(name, "")),
 );

@@ -8,6 +8,7 @@
 
 import type { Patch } from "@automerge/automerge/slim";
 import { place, type Reading, readingOf, sameReading } from "./frames";
+import { byHeight } from "./height";
 import {
   asMap,
   asText,
@@ -79,7 +80,7 @@ export class BoardReader {
       title: this.title,
       purpose: this.purpose,
       ideas: new Map(ideas.map((idea) => [idea.id, idea])),
-      groups: new Map([...this.groupViews.values()].sort(byAge).map((group) => [group.id, group])),
+      groups: new Map([...this.groupViews.values()].sort(byHeight).map((group) => [group.id, group])),
       seats: new Map([...this.seats].map(([id, seat]) => [id, { id, ...seat }])),
       problems: this.sortedProblems(),
     };
@@ -276,10 +277,10 @@ export class BoardReader {
   }
 
   private ideaView(id: string, raw: RawIdea): IdeaView {
-    const { spot, text, colour, voice, at, bin } = raw;
+    const { spot, text, colour, voice, at, bin, rank } = raw;
     const reading = spot.group === null || bin !== null ? CANVAS : (this.readings.get(spot.group) ?? CANVAS);
     const { group, x, y } = place(spot, reading);
-    return { id, text, group, x, y, colour, voice, at, bin };
+    return { id, text, group, x, y, colour, voice, at, bin, rank };
   }
 
   /** Derives one group's view (G7). */
@@ -290,8 +291,7 @@ export class BoardReader {
       raw !== undefined &&
       this.readings.get(id)?.group === id &&
       (!BLANK.test(raw.title) || (this.population.get(id) ?? 0) > 0);
-    const next =
-      raw && isShown ? { id, title: raw.title, x: raw.spot.x, y: raw.spot.y, at: raw.at } : undefined;
+    const next = raw && isShown ? groupView(id, raw) : undefined;
     if (same(old, next)) return;
     if (next) {
       this.groupViews.set(id, next);
@@ -305,6 +305,10 @@ export class BoardReader {
   private sortedProblems(): string[] {
     return [...this.problems.values()].sort();
   }
+}
+
+function groupView(id: string, { title, spot, at, rank, colour, collapsed }: RawGroup): GroupView {
+  return { id, title, x: spot.x, y: spot.y, at, rank, colour, collapsed };
 }
 
 function entries(map: RawMap | null): [string, unknown][] {
@@ -327,15 +331,11 @@ function compare<T extends object>(
   for (const id of before.keys()) if (!after.has(id)) gone.push(id);
 }
 
-/** The order of V1: the board by age, then the bin, the latest first. */
+/** The order of V1: the board from the lowest to the highest, then the bin, the latest first. */
 function inOrder(a: IdeaView, b: IdeaView): number {
   if ((a.bin === null) !== (b.bin === null)) return a.bin === null ? -1 : 1;
   if (a.bin !== null && b.bin !== null && a.bin !== b.bin) return b.bin - a.bin;
-  return a.bin === null ? byAge(a, b) : byId(a, b);
-}
-
-function byAge(a: { at: number; id: string }, b: { at: number; id: string }): number {
-  return a.at - b.at || byId(a, b);
+  return a.bin === null ? byHeight(a, b) : byId(a, b);
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

@@ -1,7 +1,7 @@
 /** Registers: scalars under a map key, written only where they change and taken back only where they still hold (E12, U1). */
 
 import { ImmutableString } from "@automerge/automerge/slim";
-import { asMap, asScalarString, entryOf, type RawMap } from "./raw";
+import { asInstant, asMap, asRank, asScalarString, entryOf, type RawMap } from "./raw";
 import { groupPath, ideaPath } from "./schema";
 
 /** A board's document: as Automerge gives it to readers, or inside a change. */
@@ -25,21 +25,34 @@ function asEntry(map: unknown, key: string): unknown {
   return typeof map === "object" && map !== null ? (map as Record<string, unknown>)[key] : undefined;
 }
 
-/** A register's value as JSON: a string, a number, or null where there is none. Anything else is undefined: equal to nothing. */
-export function scalarOf(value: unknown): string | number | null | undefined {
-  if (value === undefined) return null;
-  if (value instanceof Date) return value.getTime();
-  if (typeof value === "number" || typeof value === "bigint") return Number(value);
-  return asScalarString(value) ?? undefined;
+/** The registers of ideas and groups. */
+export type RegisterKey = "place" | "colour" | "bin" | "into" | "rank" | "collapsed";
+
+/** A register's value as JSON; null where there is none, and for what is ill-formed. */
+export type Scalar = string | number | boolean | null;
+
+/** What lies under a register's key, as that register's value. */
+export function scalarOf(key: RegisterKey, value: unknown): Scalar {
+  switch (key) {
+    case "bin":
+      return asInstant(value);
+    case "rank":
+      return asRank(value);
+    case "collapsed":
+      // What is not true is false, whether it is there or not (G10).
+      return value === true ? true : null;
+    default:
+      return asScalarString(value);
+  }
 }
 
 /** Reads a register of a thing outside a change. */
-export function readRegister(doc: RawMap, thing: Thing, key: string): string | number | null | undefined {
-  return scalarOf(entryOf(asMap(entryOfThing(doc, thing)), key));
+export function readRegister(doc: RawMap, thing: Thing, key: RegisterKey): Scalar {
+  return scalarOf(key, entryOf(asMap(entryOfThing(doc, thing)), key));
 }
 
 /** Writes a register; null removes it. The thing must exist. */
-export function writeRegister(doc: Document, thing: Thing, key: string, value: string | number | null): void {
+export function writeRegister(doc: Document, thing: Thing, key: RegisterKey, value: Scalar): void {
   const entry = entryOfThing(doc, thing);
   if (!entry) return;
   if (value === null) delete entry[key];

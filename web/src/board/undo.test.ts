@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Edit } from "./edit";
+import { shardOf } from "./schema";
 import { addIdea, gatherInto, idOf, Writer } from "./test-board";
 
 const idea = (name: string) => `idea:${idOf(name)}` as const;
+
+type Shards = Record<string, Record<string, Record<string, unknown>>>;
 
 /** Where a splice begins, how much it removes, and what it inserts. */
 type At = [number, number, string];
@@ -27,6 +31,46 @@ describe("taking an edit back", () => {
     ada.revert(undo);
     expect(ada.picture).toContain(`${idOf("a")} sky @0,0`);
     expect(ada.picture).toContain(`${idOf("b")} sky @7,7`);
+  });
+
+  it("[U1] puts rank, tint and fold back only where they still hold the edit's value", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a"));
+    ada.do(gatherInto("g", "Group"));
+    const groups = [idOf("g")];
+    const raise = (rank: number): Edit => ({ type: "raise", ranks: [{ item: idea("a"), rank }] });
+    const tint = (colour: "sea" | "rose"): Edit => ({ type: "tint", groups, colour });
+    const fold = (collapsed: boolean): Edit => ({ type: "collapse", groups, collapsed });
+    const before = ada.picture;
+    for (const [mine, theirs] of [
+      [raise(2), raise(5)],
+      [tint("sea"), tint("rose")],
+      [fold(true), fold(false)],
+    ] as const) {
+      const undo = ada.do(mine);
+      const after = ada.picture;
+      const redo = ada.revert(undo);
+      expect(ada.picture).toBe(before);
+      const again = ada.revert(redo);
+      expect(ada.picture).toBe(after);
+      const took = ada.do(theirs);
+      expect(ada.revert(again)).toEqual([]);
+      ada.revert(took);
+      ada.revert(again);
+      expect(ada.picture).toBe(before);
+    }
+  });
+
+  it("[U1] a register that was ill-formed goes back to nothing", () => {
+    const ada = new Writer();
+    ada.do(addIdea("a"));
+    const colour = () => (ada.doc.ideas as Shards)[shardOf(idOf("a"))]?.[idOf("a")]?.colour;
+    ada.tamper((doc) => {
+      ((doc.ideas as Shards)[shardOf(idOf("a"))]?.[idOf("a")] ?? {}).colour = 5;
+    });
+    const undo = ada.do({ type: "recolour", ideas: [idOf("a")], colour: "sea" });
+    ada.revert(undo);
+    expect(colour()).toBeUndefined();
   });
 
   it("[U2] removes the characters that were written, and what others wrote among them stays", () => {

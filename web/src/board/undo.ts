@@ -6,7 +6,15 @@
 import type { TextName } from "./edit";
 import { parsePlace } from "./place";
 import { asInstant, asMap, asText, entryOf, type RawMap, readGroup, readIdea } from "./raw";
-import { type Document, entryOfThing, scalarOf, type Thing, writeRegister } from "./register";
+import {
+  type Document,
+  entryOfThing,
+  type RegisterKey,
+  type Scalar,
+  scalarOf,
+  type Thing,
+  writeRegister,
+} from "./register";
 import type { Returned } from "./returned";
 import { namedThing, SHARDS, textPath } from "./schema";
 import { OpenText, type TextBack, unwriteText } from "./text";
@@ -17,9 +25,9 @@ export type Step =
       step: "register";
       kind: Thing["kind"];
       id: string;
-      key: string;
-      holds: string | number | null;
-      back: string | number | null;
+      key: RegisterKey;
+      holds: Scalar;
+      back: Scalar;
     }
   /** A text was written in by splices, the last of them first (U2). */
   | { step: "text"; text: TextName; splices: TextBack[] }
@@ -78,7 +86,7 @@ function revertRegister(
   left: Map<string, string>,
 ): Step | null {
   const entry = entryOfThing(doc, step);
-  if (!entry || scalarOf(entry[step.key]) !== step.holds) return null;
+  if (!entry || scalarOf(step.key, entry[step.key]) !== step.holds) return null;
   writeRegister(doc, step, step.key, step.back);
   if (step.kind === "idea" && step.key === "place") left.set(step.id, String(step.back));
   return { ...step, holds: step.back, back: step.holds };
@@ -111,7 +119,9 @@ type IdeaAsMade = { id: string; text: string; place: string; colour: string };
 function asMade(doc: Document, made: IdeaAsMade): Document | null {
   const entry = entryOfThing(doc, { kind: "idea", id: made.id });
   if (entry?.text !== made.text) return null;
-  return scalarOf(entry.place) === made.place && scalarOf(entry.colour) === made.colour ? entry : null;
+  return scalarOf("place", entry.place) === made.place && scalarOf("colour", entry.colour) === made.colour
+    ? entry
+    : null;
 }
 
 function unadd(doc: Document, { id, text, place, colour }: IdeaAsMade, at: number): Step | null {
@@ -123,7 +133,7 @@ function unadd(doc: Document, { id, text, place, colour }: IdeaAsMade, at: numbe
 
 function readd(doc: Document, { id, text, place, colour, bin }: IdeaAsMade & { bin: number }): Step | null {
   const idea: Thing = { kind: "idea", id };
-  if (scalarOf(entryOfThing(doc, idea)?.bin) !== bin) return null;
+  if (scalarOf("bin", entryOfThing(doc, idea)?.bin) !== bin) return null;
   writeRegister(doc, idea, "bin", null);
   return { step: "unadd", id, text, place, colour };
 }
@@ -137,15 +147,16 @@ function ungather(
 ): Step | null {
   const group: Thing = { kind: "group", id };
   const entry = entryOfThing(doc, group);
-  if (entry?.title !== title || scalarOf(entry.place) !== place || asInstant(entry.bin) !== null) return null;
-  if (scalarOf(entry.into) !== null || hasIdeas(now, id, left)) return null;
+  if (entry?.title !== title || scalarOf("place", entry.place) !== place || asInstant(entry.bin) !== null)
+    return null;
+  if (scalarOf("into", entry.into) !== null || hasIdeas(now, id, left)) return null;
   writeRegister(doc, group, "bin", at);
   return { step: "regather", id, title, place, bin: at };
 }
 
 function regather(doc: Document, step: Extract<Step, { step: "regather" }>): Step | null {
   const group: Thing = { kind: "group", id: step.id };
-  if (scalarOf(entryOfThing(doc, group)?.bin) !== step.bin) return null;
+  if (scalarOf("bin", entryOfThing(doc, group)?.bin) !== step.bin) return null;
   writeRegister(doc, group, "bin", null);
   return { step: "ungather", id: step.id, title: step.title, place: step.place };
 }

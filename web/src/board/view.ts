@@ -15,6 +15,8 @@ export interface IdeaView {
   at: number;
   /** When it was thrown away; null is on the board. */
   bin: number | null;
+  /** How high it lies (I7): the larger `rank`, `at`, `id` is painted above. */
+  rank: number;
 }
 
 export interface GroupView {
@@ -23,6 +25,11 @@ export interface GroupView {
   x: number;
   y: number;
   at: number;
+  rank: number;
+  /** Its tint; null is none (G9). */
+  colour: Colour | null;
+  /** Folded into a stack (G10). */
+  collapsed: boolean;
 }
 
 export interface SeatView {

@@ -12,7 +12,18 @@ function board(places: readonly { x: number; y: number }[]) {
   const scene = createScene();
   places.forEach(({ x, y }, i) => {
     const id = `i${i}`;
-    scene.putIdea(id, { id, text: id, group: null, x, y, colour: "sun", voice: null, at: i, bin: null });
+    scene.putIdea(id, {
+      id,
+      text: id,
+      group: null,
+      x,
+      y,
+      colour: "sun",
+      voice: null,
+      at: i,
+      bin: null,
+      rank: 0,
+    });
   });
   return scene;
 }

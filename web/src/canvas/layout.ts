@@ -94,7 +94,7 @@ export function takenIn(group: string, scene: Scene, except: ReadonlySet<string>
 export function inReadingOrder(ids: Iterable<string>, scene: Scene): string[] {
   const wanted = new Set(ids);
   return scene
-    .readingOrder()
+    .readingOrder("all")
     .filter((item) => item.startsWith("idea:"))
     .map((item) => item.slice("idea:".length))
     .filter((id) => wanted.has(id));

@@ -7,7 +7,18 @@ function board(...places: [x: number, y: number, height?: number][]) {
   const scene = createScene();
   places.forEach(([x, y, height], i) => {
     const id = `i${i}`;
-    scene.putIdea(id, { id, text: id, group: null, x, y, colour: "sun", voice: null, at: i, bin: null });
+    scene.putIdea(id, {
+      id,
+      text: id,
+      group: null,
+      x,
+      y,
+      colour: "sun",
+      voice: null,
+      at: i,
+      bin: null,
+      rank: 0,
+    });
     if (height !== undefined) scene.setHeight(id, height);
   });
   return scene;

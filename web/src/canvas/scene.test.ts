@@ -2,16 +2,28 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { GroupView, IdeaView } from "../board/view";
 import { IDEA_HEIGHT_MIN, PAD, TITLE_BAND } from "./measure";
-import { createScene } from "./scene";
+import { createScene, inSight } from "./scene";
 
 const H = IDEA_HEIGHT_MIN;
 
 function idea(id: string, x: number, y: number, fields: Partial<IdeaView> = {}): IdeaView {
-  return { id, text: id, group: null, x, y, colour: "sun", voice: null, at: 0, bin: null, ...fields };
+  return {
+    id,
+    text: id,
+    group: null,
+    x,
+    y,
+    colour: "sun",
+    voice: null,
+    at: 0,
+    bin: null,
+    rank: 0,
+    ...fields,
+  };
 }
 
 function group(id: string, x: number, y: number, fields: Partial<GroupView> = {}): GroupView {
-  return { id, title: id, x, y, at: 0, ...fields };
+  return { id, title: id, x, y, at: 0, rank: 0, colour: null, collapsed: false, ...fields };
 }
 
 function scene(ideas: IdeaView[], groups: GroupView[] = []) {
@@ -41,6 +53,30 @@ describe("boxes", () => {
     expect(board.boxOf("group:g")?.width).toBe(464);
     board.putIdea("b", idea("b", 900, 900));
     expect(board.boxOf("group:g")?.width).toBe(240);
+  });
+
+  test("[G10] a folded group takes the room of one idea, and its ideas are out of sight until it is unfolded", () => {
+    const members = [idea("a", PAD, TITLE_BAND, { group: "g" }), idea("b", PAD, 400, { group: "g" })];
+    const board = scene([...members, idea("c", 900, 0)], [group("g", 0, 0)]);
+    const open = board.boxOf("group:g");
+    board.putGroup("g", group("g", 0, 0, { collapsed: true }));
+    expect(board.boxOf("group:g")).toEqual({ x: 0, y: 0, width: 240, height: TITLE_BAND + H + PAD });
+    expect(board.within({ x: 0, y: 0, width: 2000, height: 2000 }).sort()).toEqual(["group:g", "idea:c"]);
+    expect(board.hit({ x: PAD + 5, y: TITLE_BAND + 5 })).toEqual({ kind: "group", id: "g", part: "field" });
+    expect(board.pile().map((lying) => lying.idea.id)).toEqual(["c"]);
+    expect(board.readingOrder()).toEqual(["group:g", "idea:c"]);
+    expect(board.readingOrder("all")).toEqual(["group:g", "idea:a", "idea:b", "idea:c"]);
+    expect(inSight("idea:b", board)).toBe("group:g");
+    expect(inSight("idea:c", board)).toBe("idea:c");
+    // Whoever comes meanwhile is out of sight, too.
+    board.putIdea("d", idea("d", PAD, 800, { group: "g" }));
+    expect(board.isHidden("d")).toBe(true);
+    board.putIdea("d", undefined);
+
+    board.putGroup("g", group("g", 0, 0));
+    expect(board.boxOf("group:g")).toEqual(open);
+    expect(board.readingOrder()).toEqual(board.readingOrder("all"));
+    expect(inSight("idea:b", board)).toBe("idea:b");
   });
 
   test("an empty group keeps room for an idea", () => {
@@ -82,6 +118,16 @@ describe("hit", () => {
     expect(board.hit({ x: 4, y: 80 })).toEqual({ kind: "group", id: "g", part: "field" });
     expect(board.hit({ x: 4, y: 10 })).toEqual({ kind: "group", id: "g", part: "title" });
     expect(board.hit({ x: -4, y: 10 })).toEqual({ kind: "canvas" });
+  });
+
+  test("finds the higher one first: the larger rank, then the younger, then the larger id", () => {
+    const board = scene(
+      [idea("b", 0, 0), idea("a", 0, 0), idea("raised", 0, 0, { at: -5, rank: 1 })],
+      [group("low", 600, 0, { at: 9, rank: -1 }), group("high", 600, 0)],
+    );
+    expect(board.hit({ x: 5, y: 5 })).toEqual({ kind: "idea", id: "raised" });
+    expect(board.hit({ x: 5, y: 5 }, new Set(["idea:raised"]))).toEqual({ kind: "idea", id: "b" });
+    expect(board.hit({ x: 601, y: 100 })).toMatchObject({ kind: "group", id: "high" });
   });
 });
 

@@ -1,6 +1,7 @@
 /** What lies where: the boxes of all ideas and groups, kept up to date entry by entry. */
 
 import type { Item } from "../board/edit";
+import { byHeight, type Heighted } from "../board/height";
 import type { GroupView, IdeaView } from "../board/view";
 import { type Box, contains, encloses, grown, type Point, shifted, union } from "./geometry";
 import { createGrid } from "./grid";
@@ -26,7 +27,9 @@ export interface Scene {
   members(group: string): ReadonlySet<string>;
   /** What lies topmost under a point, those of `except` not counting. */
   hit(at: Point, except?: ReadonlySet<string>): Target;
-  /** All ideas from the bottom up, as they are painted. */
+  /** Whether it lies in a folded group, and is not to be seen (rule G10). */
+  isHidden(idea: string): boolean;
+  /** All ideas to be seen from the bottom up, as they are painted. */
   pile(): readonly Lying[];
   /** All groups from the bottom up. */
   groups(): readonly GroupView[];
@@ -36,8 +39,8 @@ export interface Scene {
   caught(area: Box): Item[];
   /** The box around everything; null on an empty board. */
   bounds(): Box | null;
-  /** Row by row from the top; each group before its ideas, its ideas together. */
-  readingOrder(): Item[];
+  /** Row by row from the top; each group before its ideas, its ideas together. Without those hidden, unless all are asked for. */
+  readingOrder(which?: "all"): Item[];
   /** What the reading order begins with, without going through it all. */
   firstToRead(): Item | null;
 }
@@ -79,23 +82,26 @@ export function createScene(): WritableScene {
     return shifted({ x: idea.x, y: idea.y, width: IDEA_WIDTH, height }, frame?.x ?? 0, frame?.y ?? 0);
   };
 
+  const isFolded = ({ group }: IdeaView) => group !== null && groups.get(group)?.collapsed === true;
+
   const place = (id: string) => {
     const idea = ideas.get(id);
     const before = lying.get(id);
     if (before) dirt.push(before.box);
-    if (!idea) {
+    // What is hidden keeps its box: there it will be again.
+    const box = idea && ideaBox(idea);
+    if (box) boxes.set(id, box);
+    else boxes.delete(id);
+    if (!idea || !box || isFolded(idea)) {
       if (before) pile = undefined;
       lying.delete(id);
-      boxes.delete(id);
       grid.remove(`idea:${id}`);
       return;
     }
-    const box = ideaBox(idea);
     dirt.push(box);
-    if (!before || before.idea.at !== idea.at) pile = undefined;
+    if (!before || byHeight(before.idea, idea) !== 0) pile = undefined;
     if (before) Object.assign(before, { idea, box });
     else lying.set(id, { idea, box });
-    boxes.set(id, box);
     grid.put(`idea:${id}`, box);
   };
 
@@ -115,7 +121,7 @@ export function createScene(): WritableScene {
       grid.remove(`group:${id}`);
       return;
     }
-    const box = hug(union(boxesIn(id)), group);
+    const box = hug(group.collapsed ? null : union(boxesIn(id)), group);
     dirt.push(box);
     fields.set(id, box);
     grid.put(`group:${id}`, box);
@@ -155,14 +161,18 @@ export function createScene(): WritableScene {
     boxOf,
     members: (group) => members.get(group) ?? NOBODY,
     within,
+    isHidden(id) {
+      const idea = ideas.get(id);
+      return idea !== undefined && isFolded(idea);
+    },
 
     pile() {
-      pile ??= [...lying.values()].sort((a, b) => byAge(a.idea, b.idea));
+      pile ??= [...lying.values()].sort((a, b) => byHeight(a.idea, b.idea));
       return pile;
     },
 
     groups() {
-      stack ??= [...groups.values()].sort(byAge);
+      stack ??= [...groups.values()].sort(byHeight);
       return stack;
     },
 
@@ -209,19 +219,13 @@ export function createScene(): WritableScene {
       const under = within({ x: at.x, y: at.y, width: 0.001, height: 0.001 }).filter(
         (item) => !except.has(item),
       );
-      const topmost = later(
-        under.filter((item) => item.startsWith("idea:")),
-        (item) => ideas.get(idOf(item))?.at ?? 0,
-      );
-      if (topmost !== undefined) return { kind: "idea", id: idOf(topmost) };
-      const group = later(
-        under.filter((item) => item.startsWith("group:")),
-        (item) => groups.get(idOf(item))?.at ?? 0,
-      );
-      if (group === undefined) return { kind: "canvas" };
-      const box = field(idOf(group));
+      const idea = topmost(under, "idea:", ideas);
+      if (idea) return { kind: "idea", id: idea.id };
+      const group = topmost(under, "group:", groups);
+      if (!group) return { kind: "canvas" };
+      const box = field(group.id);
       const inTitle = box !== undefined && contains({ ...box, height: TITLE_BAND - PAD / 2 }, at);
-      return { kind: "group", id: idOf(group), part: inTitle ? "title" : "field" };
+      return { kind: "group", id: group.id, part: inTitle ? "title" : "field" };
     },
 
     caught(area) {
@@ -233,10 +237,11 @@ export function createScene(): WritableScene {
 
     bounds: () => union([...top()].map(({ box }) => box)),
 
-    readingOrder() {
+    readingOrder(which) {
       const inRows = (all: Located[]) => all.sort(byReading).map(({ item }) => item);
       return inRows([...top()]).flatMap((item) => {
         if (item.startsWith("idea:")) return [item];
+        if (which !== "all" && groups.get(idOf(item))?.collapsed) return [item];
         // By their places in the group, so that carrying it about changes nothing.
         const inside = [...(members.get(idOf(item)) ?? [])].flatMap((id): Located[] => {
           const idea = ideas.get(id);
@@ -254,7 +259,7 @@ export function createScene(): WritableScene {
   };
 }
 
-/** The field around a group's ideas; where it has none, room for one. */
+/** The field around a group's ideas; where it has none or is folded, room for one. */
 function hug(around: Box | null, group: GroupView): Box {
   const inside = around ?? {
     x: group.x + PAD,
@@ -266,18 +271,18 @@ function hug(around: Box | null, group: GroupView): Box {
   return { ...box, y: inside.y - TITLE_BAND, height: inside.height + TITLE_BAND + PAD };
 }
 
-/** The latest; of equals the one with the larger key: the order in which they are painted. */
-function later(items: string[], at: (item: string) => number): string | undefined {
-  return items.reduce<string | undefined>((best, item) => {
-    if (best === undefined) return item;
-    const difference = at(item) - at(best) || (item > best ? 1 : -1);
-    return difference > 0 ? item : best;
-  }, undefined);
-}
-
-/** The latest lies on top; of equals the one with the larger id. */
-function byAge(a: { at: number; id: string }, b: { at: number; id: string }): number {
-  return a.at - b.at || (a.id < b.id ? -1 : 1);
+/** Of the items of one kind that which is painted last. */
+function topmost<T extends Heighted>(
+  items: readonly string[],
+  kind: "idea:" | "group:",
+  things: ReadonlyMap<string, T>,
+): T | undefined {
+  let best: T | undefined;
+  for (const item of items) {
+    const thing = item.startsWith(kind) ? things.get(idOf(item)) : undefined;
+    if (thing && (!best || byHeight(thing, best) > 0)) best = thing;
+  }
+  return best;
 }
 
 interface Placed {
@@ -299,4 +304,10 @@ export function byReading(a: Located, b: Located): number {
 /** The id an item names. */
 export function idOf(item: string): string {
   return item.slice(item.indexOf(":") + 1);
+}
+
+/** The thing itself, or the folded group in which it cannot be seen. */
+export function inSight(item: Item, scene: Scene): Item {
+  const idea = item.startsWith("idea:") && scene.isHidden(idOf(item)) ? scene.idea(idOf(item)) : undefined;
+  return idea ? `group:${idea.group}` : item;
 }

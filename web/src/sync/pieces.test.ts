@@ -6,10 +6,20 @@ import { PIECE, piecesOf } from "./pieces";
 function board(ideas: number, groups: number): BoardView {
   const view: BoardView = { ...emptyView(), title: "Week", purpose: "Better", problems: ["R1 groups/x"] };
   view.seats.set("ada", { id: "ada", name: "Ada", colour: "rose" });
-  for (let at = 0; at < groups; at++) view.groups.set(`g${at}`, { id: `g${at}`, title: "", x: 0, y: 0, at });
+  const plain = { title: "", x: 0, y: 0, rank: 0, colour: null, collapsed: false };
+  for (let at = 0; at < groups; at++) view.groups.set(`g${at}`, { id: `g${at}`, at, ...plain });
   for (let at = 0; at < ideas; at++) {
     const place = { group: groups > 0 ? `g${at % groups}` : null, x: at, y: 0 };
-    view.ideas.set(`i${at}`, { id: `i${at}`, text: "", ...place, colour: "sun", voice: null, at, bin: null });
+    view.ideas.set(`i${at}`, {
+      id: `i${at}`,
+      text: "",
+      ...place,
+      colour: "sun",
+      voice: null,
+      at,
+      bin: null,
+      rank: 0,
+    });
   }
   return view;
 }

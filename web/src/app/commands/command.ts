@@ -8,7 +8,7 @@ import type { BoardTable } from "../boardTable";
 import type { PlainKey } from "../text/text";
 
 /** Several commands of which one is chosen. */
-export type Family = "colour" | "arrange";
+export type Family = "colour" | "arrange" | "tint";
 
 export interface Command {
   /** What people read: a verb, or what they get. */

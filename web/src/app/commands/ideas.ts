@@ -1,7 +1,23 @@
 /** Commands on ideas, whether selected alone or with their group. */
 
 import { duplicate } from "../../canvas/copy";
+import { raise } from "../../canvas/raise";
+import type { PlainKey } from "../text/text";
 import { always, type Command, canEdit } from "./command";
+
+function raising(label: PlainKey, words: PlainKey, key: string, to: "front" | "back"): Command {
+  return {
+    label,
+    words,
+    menu: "selection",
+    keys: [key],
+    when: (table) => canEdit(table) && table.board.selection.get().size > 0,
+    run({ board, scene, dispatch }) {
+      const edit = raise(board.selection.get(), to, scene);
+      if (edit) dispatch([edit]);
+    },
+  };
+}
 
 export const ideaCommands = {
   newIdea: {
@@ -30,6 +46,8 @@ export const ideaCommands = {
     when: (table) => canEdit(table) && table.board.selection.get().size > 0,
     run: ({ board, scene, maker, make }) => make(duplicate(board.selection.get(), scene, maker)),
   },
+  toFront: raising("toFront", "toFrontWords", "]", "front"),
+  toBack: raising("toBack", "toBackWords", "[", "back"),
   selectAll: {
     label: "selectAll",
     menu: "canvas",

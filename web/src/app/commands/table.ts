@@ -6,6 +6,7 @@ import { binCommands } from "./bin";
 import { boardCommands } from "./board";
 import { colourCommands } from "./colours";
 import type { Command } from "./command";
+import { groupLookCommands } from "./groupLooks";
 import { groupCommands } from "./groups";
 import { historyCommands } from "./history";
 import { ideaCommands } from "./ideas";
@@ -16,7 +17,7 @@ import { viewCommands } from "./view";
 export const AREAS = {
   ideas: ideaCommands,
   colours: colourCommands,
-  groups: groupCommands,
+  groups: { ...groupCommands, ...groupLookCommands },
   arranging: arrangingCommands,
   bin: binCommands,
   history: historyCommands,
@@ -31,7 +32,7 @@ export type CommandName = KeysOf<Areas>;
 export const COMMANDS: Record<CommandName, Command> = {
   ...ideaCommands,
   ...colourCommands,
-  ...groupCommands,
+  ...AREAS.groups,
   ...arrangingCommands,
   ...binCommands,
   ...historyCommands,

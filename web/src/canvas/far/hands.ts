@@ -44,7 +44,11 @@ export function paintHands(pen: Pen, sight: HandsSight, lens: Lens, region: Box,
     const isMine = sight.mine.has(item);
     const group = item.startsWith("group:") ? sight.scene.group(id) : undefined;
     if (group) {
-      paintField(pen, box, lens, palette, { isSelected: isMine, isGoal: false });
+      paintField(pen, box, lens, palette, {
+        isSelected: isMine,
+        isGoal: false,
+        tint: group.colour,
+      });
       paintTitle(pen, group, box, lens, palette);
     }
     const idea = item.startsWith("idea:") ? sight.scene.idea(id) : undefined;
@@ -79,7 +83,7 @@ function paintGoal(pen: Pen, { scene, drop }: HandsSight, lens: Lens, palette: P
     width: box.width + room.width,
     height: box.height + room.height,
   };
-  paintField(pen, goal, lens, palette, { isSelected: false, isGoal: true });
+  paintField(pen, goal, lens, palette, { isSelected: false, isGoal: true, tint: null });
   const idea = drop.kind === "gather" ? scene.idea(drop.idea) : undefined;
   if (idea) paintCard(pen, idea, box, lens, palette, palette.shadow);
   if (drop.kind === "gather") return;

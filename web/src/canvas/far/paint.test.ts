@@ -5,6 +5,8 @@ import { type HandsSight, paintHands } from "./hands";
 import { paintBoard, type Sight } from "./paint";
 import { TEST_PALETTE, TestPen } from "./testPen";
 
+const LOOSE = { colour: null, collapsed: false };
+
 function idea(id: string, x: number, y: number, fields: Partial<IdeaView> = {}): IdeaView {
   return {
     id,
@@ -16,13 +18,14 @@ function idea(id: string, x: number, y: number, fields: Partial<IdeaView> = {}):
     voice: null,
     at: 0,
     bin: null,
+    rank: 0,
     ...fields,
   };
 }
 
 function board(): WritableScene {
   const scene = createScene();
-  const group: GroupView = { id: "g", title: "Food", x: 1000, y: 0, at: 0 };
+  const group: GroupView = { id: "g", title: "Food", x: 1000, y: 0, at: 0, rank: 0, ...LOOSE };
   scene.putGroup("g", group);
   scene.putIdea("a", idea("a", 0, 0, { at: 2 }));
   scene.putIdea("b", idea("b", 40, 20, { colour: "rose", at: 1 }));

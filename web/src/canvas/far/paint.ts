@@ -31,6 +31,8 @@ const SPECK_ZOOM = 0.13;
 /** From here on words are hinted at in full; between the two they fade. */
 const WORDS_ZOOM = 0.19;
 const WORDS_ALPHA = 0.42;
+/** As in the style sheet of the fields that are near. */
+const TINT_ALPHA = 0.13;
 
 /** How far around its box a thing is painted, in screen pixels: rings and shadows. */
 export const AROUND = 10;
@@ -44,7 +46,8 @@ export function paintBoard(pen: Pen, sight: Sight, lens: Lens, region: Box, pale
   for (const group of groups) {
     const box = scene.boxOf(`group:${group.id}`);
     if (!box || lifted.has(`group:${group.id}`) || !overlaps(box, seen)) continue;
-    paintField(pen, box, lens, palette, { isSelected: selection.has(`group:${group.id}`), isGoal: false });
+    const isSelected = selection.has(`group:${group.id}`);
+    paintField(pen, box, lens, palette, { isSelected, isGoal: false, tint: group.colour });
   }
   paintCards(pen, sight, lens, seen, palette);
   for (const group of sight.isWordless ? [] : groups) {
@@ -110,6 +113,8 @@ export interface FieldState {
   isSelected: boolean;
   /** What is in the air would land here. */
   isGoal: boolean;
+  /** The hue of the group, if it has one (rule G9). */
+  tint: string | null;
 }
 
 export function paintField(pen: Pen, box: Box, lens: Lens, palette: Palette, state: FieldState): void {
@@ -118,8 +123,15 @@ export function paintField(pen: Pen, box: Box, lens: Lens, palette: Palette, sta
   const edge = Math.max(1.5 * zoom, (isMarked ? 1.5 : 0.75) * density);
   const [x, y] = [(box.x - lens.x) * zoom, (box.y - lens.y) * zoom];
   round(pen, x, y, box.width * zoom, box.height * zoom, FIELD_RADIUS * zoom);
-  pen.fillStyle = state.isGoal ? palette.accentSoft : palette.group;
-  pen.fill();
+  if (state.tint === null || state.isGoal) {
+    pen.fillStyle = state.isGoal ? palette.accentSoft : palette.group;
+    pen.fill();
+  } else {
+    pen.fillStyle = hueOf(palette, state.tint).strong;
+    pen.globalAlpha = TINT_ALPHA;
+    pen.fill();
+    pen.globalAlpha = 1;
+  }
   round(
     pen,
     x + edge / 2,

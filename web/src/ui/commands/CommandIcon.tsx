@@ -14,11 +14,14 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  BringToFront,
   CircleHelp,
+  CircleOff,
   CopyPlus,
   Focus,
   FolderMinus,
   FolderPlus,
+  FoldVertical,
   Hand,
   Info,
   LayoutGrid,
@@ -27,11 +30,13 @@ import {
   Map as MapIcon,
   Maximize,
   MousePointer2,
+  PaintBucket,
   Palette,
   Pencil,
   Redo2,
   Scan,
   Search,
+  SendToBack,
   Share2,
   SquareDashed,
   SquareDashedMousePointer,
@@ -40,16 +45,18 @@ import {
   TextSearch,
   Trash2,
   Undo2,
+  UnfoldVertical,
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
 import type { ColourCommand } from "../../app/commands/colours";
 import type { Family } from "../../app/commands/command";
+import type { TintCommand } from "../../app/commands/groupLooks";
 import { COMMANDS, type CommandName } from "../../app/commands/table";
 import { hueClass } from "../table/hue";
 import styles from "./CommandIcon.module.css";
 
-const ICONS: Record<Exclude<CommandName, ColourCommand>, LucideIcon> = {
+const ICONS: Record<Exclude<CommandName, ColourCommand | Exclude<TintCommand, "tintNone">>, LucideIcon> = {
   newIdea: StickyNote,
   write: Pencil,
   duplicate: CopyPlus,
@@ -57,6 +64,11 @@ const ICONS: Record<Exclude<CommandName, ColourCommand>, LucideIcon> = {
   selectAll: SquareDashedMousePointer,
   group: FolderPlus,
   ungroup: FolderMinus,
+  collapse: FoldVertical,
+  expand: UnfoldVertical,
+  tintNone: CircleOff,
+  toFront: BringToFront,
+  toBack: SendToBack,
   tidy: LayoutGrid,
   alignLeft: AlignStartVertical,
   alignCentre: AlignCenterVertical,
@@ -91,7 +103,7 @@ const ICONS: Record<Exclude<CommandName, ColourCommand>, LucideIcon> = {
   bin: Archive,
 };
 
-const FAMILIES: Record<Family, LucideIcon> = { colour: Palette, arrange: LayoutGrid };
+const FAMILIES: Record<Family, LucideIcon> = { colour: Palette, arrange: LayoutGrid, tint: PaintBucket };
 
 export function FamilyIcon({ of, size = 16 }: { of: Family; size?: number }) {
   const Icon = FAMILIES[of];

@@ -1,6 +1,7 @@
 /** What can be done, with its keys and gestures; made from the table of commands. */
 
 import type { ReactNode } from "react";
+import type { Command } from "../../app/commands/command";
 import type { AreaName } from "../../app/commands/paletteEntries";
 import { AREAS, COMMANDS, type CommandName } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
@@ -8,7 +9,6 @@ import { type PlainKey, t } from "../../app/text/text";
 import { Dialog } from "../design/Dialog";
 import { Switch } from "../design/Switch";
 import { useWorld } from "../world";
-import { families } from "./CommandList";
 import { keyWords, sectionName, useKeyWords } from "./commandWords";
 import styles from "./HelpDialog.module.css";
 
@@ -73,18 +73,21 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
 
 function Area({ area }: { area: AreaName }) {
   const keysOf = useKeyWords();
-  const entries = families(Object.keys(AREAS[area]) as CommandName[]);
+  const names = (Object.keys(AREAS[area]) as CommandName[]).filter(isListed);
+  if (names.length === 0) return null;
   return (
     <Section title={sectionName(area)}>
-      {entries.map((entry) =>
-        "of" in entry ? (
-          <Row key={entry.of} label={t(entry.of)} keys={[]} />
-        ) : (
-          <Row key={entry.name} label={t(COMMANDS[entry.name].label)} keys={keysOf(entry.name)} />
-        ),
-      )}
+      {names.map((name) => (
+        <Row key={name} label={t(COMMANDS[name].label)} keys={keysOf(name)} />
+      ))}
     </Section>
   );
+}
+
+/** Whoever looks for a key has no use for the many of a family that have none. */
+function isListed(name: CommandName): boolean {
+  const { of, keys }: Command = COMMANDS[name];
+  return of === undefined || keys.length > 0;
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -53,6 +53,7 @@ const WORDS: Record<string, PlainKey> = {
   Backspace: "keyBackspace",
   Space: "keySpace",
   Tab: "keyTab",
+  ContextMenu: "keyMenu",
   Home: "keyHome",
   End: "keyEnd",
   PageUp: "keyPageUp",

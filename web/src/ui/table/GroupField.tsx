@@ -8,7 +8,9 @@ import { spoken, t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import type { GroupView } from "../../board/view";
 import styles from "./GroupField.module.css";
+import { hueClass } from "./hue";
 import { MarkTags } from "./MarkTags";
+import { rankStyle } from "./rankStyle";
 import { TextEditor } from "./TextEditor";
 import { focused, useFocus, useItemState } from "./useItemState";
 
@@ -40,12 +42,13 @@ function Field({ table, group }: { table: BoardTable; group: GroupView }) {
     <div
       ref={field}
       role="group"
-      className={styles.field}
-      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+      className={`${styles.field} ${group.colour === null ? "" : `${styles.tinted} ${hueClass(group.colour)}`}`}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height, ...rankStyle(group.rank) }}
       tabIndex={state.isTabStop ? 0 : -1}
       aria-roledescription={t("groupOfIdeas")}
-      aria-label={`${t("groupNamed", { title, count })}${state.isSelected ? ` ${t("selected")}` : ""}`}
+      aria-label={`${t("groupNamed", { title, count })}${group.collapsed ? ` ${t("folded")}` : ""}${state.isSelected ? ` ${t("selected")}` : ""}`}
       data-group={group.id}
+      data-tint={group.colour ?? undefined}
       data-selected={state.isSelected || undefined}
       data-found={state.isFound || undefined}
       data-faded={state.isFound === false || undefined}
@@ -63,7 +66,31 @@ function Field({ table, group }: { table: BoardTable; group: GroupView }) {
           </span>
         )}
       </div>
+      {group.collapsed && <Stack table={table} id={group.id} count={count} />}
       <MarkTags marks={state.marks} />
+    </div>
+  );
+}
+
+/** What a folded group shows of its ideas: how many they are, and the way back to them. */
+function Stack({ table, id, count }: { table: BoardTable; id: string; count: number }) {
+  const words = t("foldedCount", { count });
+  return (
+    <div className={styles.stack}>
+      {table.board.canEdit ? (
+        <button
+          type="button"
+          className={styles.count}
+          tabIndex={-1}
+          aria-label={`${t("expand")}: ${words}`}
+          data-own-pointer
+          onClick={() => table.dispatch([{ type: "collapse", groups: [id], collapsed: false }])}
+        >
+          {words}
+        </button>
+      ) : (
+        <span className={styles.count}>{words}</span>
+      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { hueClass } from "./hue";
 import styles from "./IdeaCard.module.css";
 import { linked } from "./links";
 import { MarkTags } from "./MarkTags";
+import { rankStyle } from "./rankStyle";
 import { TextEditor } from "./TextEditor";
 import { focused, useFocus, useItemState } from "./useItemState";
 import { useMeasured } from "./useMeasure";
@@ -44,7 +45,7 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
       ref={card}
       role="group"
       className={`${styles.card} ${hueClass(idea.colour)}`}
-      style={{ transform: `translate(${x}px, ${y}px)` }}
+      style={{ transform: `translate(${x}px, ${y}px)`, ...rankStyle(idea.rank) }}
       tabIndex={state.isTabStop ? 0 : -1}
       aria-roledescription={t("idea")}
       aria-label={labelOf(idea, voice?.name, state.isSelected, state.marks)}

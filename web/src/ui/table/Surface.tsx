@@ -46,12 +46,16 @@ export function Surface({ table }: { table: BoardTable }) {
       <FarLayer table={table} />
       <MeasureContext value={measure}>
         <div ref={world} className={styles.world}>
-          {groups.map((id) => (
-            <GroupField key={id} table={table} id={id} />
-          ))}
-          {ideas.map((id) => (
-            <IdeaCard key={id} table={table} id={id} />
-          ))}
+          <div className={styles.layer}>
+            {groups.map((id) => (
+              <GroupField key={id} table={table} id={id} />
+            ))}
+          </div>
+          <div className={styles.layer}>
+            {ideas.map((id) => (
+              <IdeaCard key={id} table={table} id={id} />
+            ))}
+          </div>
           <Marquee table={table} />
         </div>
       </MeasureContext>

@@ -24,6 +24,14 @@ export function deedWords({ what, count }: Deed): string {
       return t("deedMerge");
     case "dissolve":
       return t("deedDissolve");
+    case "raise":
+      return t("deedRaise");
+    case "tint":
+      return t("deedTint", { count });
+    case "collapse":
+      return t("deedCollapse", { count });
+    case "expand":
+      return t("deedExpand", { count });
   }
 }
 

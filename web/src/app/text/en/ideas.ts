@@ -13,4 +13,8 @@ export const ideas = {
   distributeAcross: "Distribute across",
   distributeDown: "Distribute down",
   tidy: "Tidy into rows",
+  toFront: "Bring to front",
+  toFrontWords: "raise top above forward",
+  toBack: "Send to back",
+  toBackWords: "lower bottom beneath behind",
 } as const;

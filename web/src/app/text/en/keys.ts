@@ -9,6 +9,7 @@ export const keys = {
   keyBackspace: "Backspace",
   keySpace: "Space",
   keyTab: "Tab",
+  keyMenu: "Menu",
   keyHome: "Home",
   keyEnd: "End",
 } as const;

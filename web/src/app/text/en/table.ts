@@ -78,4 +78,8 @@ export const table = {
   deedGather: "a group",
   deedMerge: "two groups merged",
   deedDissolve: "a group taken apart",
+  deedRaise: "a change of what lies on top",
+  deedTint: { one: "a group’s tint", other: "a tint for {count} groups" },
+  deedCollapse: { one: "a group folded", other: "{count} groups folded" },
+  deedExpand: { one: "a group opened", other: "{count} groups opened" },
 } as const;
