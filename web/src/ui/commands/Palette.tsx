@@ -3,7 +3,7 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Search, User } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import { type PaletteEntry, type PaletteSection, paletteSections } from "../../app/commands/paletteEntries";
 import { run } from "../../app/commands/table";
@@ -28,10 +28,18 @@ export function Palette({ table, onClose }: { table: BoardTable; onClose: () => 
     [search],
   );
 
+  const hasGone = useRef(false);
+  // Whoever has gone to an idea has the keyboard there.
+  const focusAfter = () =>
+    hasGone.current
+      ? document.querySelector<HTMLElement>("[data-surface] [tabindex='0']")
+      : backUnlessWriting();
+
   const choose = (entry: PaletteEntry) => {
     if (entry.kind === "command" && !entry.isAvailable) return;
     if (entry.kind === "person") search.query.set(t("searchBy", { name: entry.name }));
     if (entry.kind === "person" || entry.kind === "all") search.isOpen.set(true);
+    hasGone.current = entry.kind === "item";
     onClose();
     if (entry.kind === "command") run(table, entry.name);
     if (entry.kind === "item") table.goTo(entry.item);
@@ -42,7 +50,7 @@ export function Palette({ table, onClose }: { table: BoardTable; onClose: () => 
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.popup} aria-label={t("palette")} finalFocus={backUnlessWriting}>
+          <Dialog.Popup className={styles.popup} aria-label={t("palette")} finalFocus={focusAfter}>
             <Autocomplete.Root<PaletteSection[]>
               open
               inline

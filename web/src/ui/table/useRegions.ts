@@ -20,7 +20,8 @@ export function useRegions(): void {
       const goal = region?.matches("[data-panel]") ? region : region?.querySelector<HTMLElement>(REACHABLE);
       (goal ?? region)?.focus({ preventScroll: true });
     };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
+    // Before whatever has the keyboard keeps its keys to itself, as a text being written does.
+    window.addEventListener("keydown", pressed, { capture: true });
+    return () => window.removeEventListener("keydown", pressed, { capture: true });
   }, []);
 }
