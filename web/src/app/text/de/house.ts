@@ -154,4 +154,5 @@ export const house: Translated<typeof english> = {
 
   newVersion: "Eine neue Version von Chorus ist da. Lade neu, wann du magst.",
   offlineReady: "Boards, die du geöffnet hattest, öffnen sich jetzt auch ohne Verbindung.",
+  stateSlow: "Das Speichern dauert lange. Was du schreibst, bleibt auf diesem Gerät, bis es gespeichert ist.",
 };

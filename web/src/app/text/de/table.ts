@@ -82,4 +82,8 @@ export const table: Translated<typeof english> = {
   deedGather: "eine Gruppe",
   deedMerge: "zwei vereinte Gruppen",
   deedDissolve: "eine aufgelöste Gruppe",
+  deedRaise: "eine andere Reihenfolge der Lagen",
+  deedTint: { one: "die Tönung einer Gruppe", other: "eine Tönung für {count} Gruppen" },
+  deedCollapse: { one: "eine eingeklappte Gruppe", other: "{count} eingeklappte Gruppen" },
+  deedExpand: { one: "eine aufgeklappte Gruppe", other: "{count} aufgeklappte Gruppen" },
 };

@@ -154,4 +154,5 @@ export const house: Translated<typeof english> = {
 
   newVersion: "Hay una nueva versión de Chorus. Recarga cuando quieras.",
   offlineReady: "Los tableros que has abierto ahora también se abren sin conexión.",
+  stateSlow: "Guardar está tardando. Lo que escribes queda en este dispositivo hasta que se guarde.",
 };

@@ -92,4 +92,8 @@ export const table: Translated<typeof english> = {
   deedGather: "un grupo",
   deedMerge: "dos grupos unidos",
   deedDissolve: "un grupo deshecho",
+  deedRaise: "un cambio de lo que queda encima",
+  deedTint: { one: "el tinte de un grupo", other: "un tinte para {count} grupos" },
+  deedCollapse: { one: "un grupo plegado", other: "{count} grupos plegados" },
+  deedExpand: { one: "un grupo desplegado", other: "{count} grupos desplegados" },
 };

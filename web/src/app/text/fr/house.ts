@@ -156,4 +156,5 @@ export const house: Translated<typeof english> = {
 
   newVersion: "Une nouvelle version de Chorus est là. Rechargez quand vous voulez.",
   offlineReady: "Les tableaux que vous avez ouverts s’ouvrent maintenant aussi sans connexion.",
+  stateSlow: "L’enregistrement prend du temps. Ce que vous écrivez reste sur cet appareil jusque-là.",
 };

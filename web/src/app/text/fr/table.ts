@@ -88,4 +88,8 @@ export const table: Translated<typeof english> = {
   deedGather: "un groupe",
   deedMerge: "deux groupes réunis",
   deedDissolve: "un groupe défait",
+  deedRaise: "un changement de l’ordre des plans",
+  deedTint: { one: "la teinte d’un groupe", other: "une teinte pour {count} groupes" },
+  deedCollapse: { one: "un groupe replié", other: "{count} groupes repliés" },
+  deedExpand: { one: "un groupe déplié", other: "{count} groupes dépliés" },
 };

@@ -1,0 +1,62 @@
+import type { outline as english } from "../en/outline";
+import type { Translated } from "../message";
+
+export const outline: Translated<typeof english> = {
+  outline: "Liste des idées",
+  outlineWords: "plan liste lecteur d’écran accessible arbre aperçu",
+  skipToOutline: "Aller à la liste des idées",
+  outlineCount: { one: "{count} idée", other: "{count} idées" },
+  outlineFound: { one: "{count} idée contient « {words} »", other: "{count} idées contiennent « {words} »" },
+  outlineEmpty: "Rien ici pour l’instant. Écrivez la première idée ci-dessous.",
+  outlineEmptyObserver: "Rien ici pour l’instant. Les idées apparaissent à mesure qu’on les écrit.",
+  outlineSeek: "Chercher dans la liste",
+  outlineKeys:
+    "Les flèches parcourent la liste. Entrée écrit, Espace sélectionne, Suppr jette, Alt avec une flèche déplace, Gauche et Droite plient les groupes. Tab mène à ce qu’on peut faire de la sélection.",
+  looseIdeas: "Hors groupe",
+  outlineAdd: "Écrivez une idée",
+  outlineAddInto: "Écrivez une idée dans « {title} »",
+  addIdea: "Ajouter l’idée",
+  addHere: "Écrire dans ce groupe",
+  addAnywhere: "Écrire de nouveau hors des groupes",
+  selectedCount: { one: "{count} sélectionnée", other: "{count} sélectionnées" },
+  withSelected: "Avec la sélection",
+  moveTo: "Déplacer vers",
+  moveToNew: "Un nouveau groupe",
+  moveToNone: "Hors de son groupe",
+  showThere: "Montrer sur le tableau",
+  toBoard: "Tableau",
+
+  announces: "Annoncer ce que font les autres",
+  tellDone: "Fait : {deed}.",
+  tellAdded: { one: "{name} a ajouté une idée.", other: "{name} a ajouté {count} idées." },
+  tellAddedSome: { one: "{count} idée a été ajoutée.", other: "{count} idées ont été ajoutées." },
+  tellAddedMany: {
+    one: "{count} idée de {people} personnes.",
+    other: "{count} idées de {people} personnes.",
+  },
+  tellMoved: { one: "{name} a déplacé une idée.", other: "{name} a déplacé {count} idées." },
+  tellMovedSome: { one: "{count} idée a été déplacée.", other: "{count} idées ont été déplacées." },
+  tellInto: {
+    one: "{name} a mis une idée dans « {title} ».",
+    other: "{name} a mis {count} idées dans « {title} ».",
+  },
+  tellIntoSome: {
+    one: "{count} idée a été mise dans « {title} ».",
+    other: "{count} idées ont été mises dans « {title} ».",
+  },
+  tellWritten: { one: "{name} a modifié une idée.", other: "{name} a modifié {count} idées." },
+  tellWrittenSome: { one: "{count} idée a été modifiée.", other: "{count} idées ont été modifiées." },
+  tellRecoloured: {
+    one: "{count} idée a une nouvelle couleur.",
+    other: "{count} idées ont de nouvelles couleurs.",
+  },
+  tellThrownAway: { one: "{count} idée a été jetée.", other: "{count} idées ont été jetées." },
+  tellRestored: { one: "{count} idée a été reprise.", other: "{count} idées ont été reprises." },
+  tellGroupMade: "Un nouveau groupe : « {title} ».",
+  tellGroupNamed: "Un groupe s’appelle maintenant « {title} ».",
+  tellGroupGone: "Le groupe « {title} » n’est plus là.",
+  tellCame: "{name} est là.",
+  tellWent: "{name} n’est plus là.",
+  tellCameMany: { one: "{count} personne est arrivée.", other: "{count} personnes sont arrivées." },
+  tellWentMany: { one: "{count} personne est partie.", other: "{count} personnes sont parties." },
+};
