@@ -153,4 +153,5 @@ export const house: Translated<typeof english> = {
 
   newVersion: "يتوفّر إصدار جديد من Chorus. أعد التحميل متى شئت.",
   offlineReady: "اللوحات التي فتحتها صارت تُفتح دون اتصال أيضًا.",
+  stateSlow: "الحفظ يستغرق وقتًا. ما تكتبه باقٍ على هذا الجهاز حتى يُحفظ.",
 };

@@ -151,4 +151,5 @@ export const house: Translated<typeof english> = {
 
   newVersion: "Há uma nova versão do Chorus. Recarregue quando quiser.",
   offlineReady: "Os quadros que você abriu agora também abrem sem conexão.",
+  stateSlow: "Salvar está demorando. O que você escreve fica neste dispositivo até ser salvo.",
 };

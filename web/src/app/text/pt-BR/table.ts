@@ -96,4 +96,8 @@ export const table: Translated<typeof english> = {
   deedGather: "um grupo",
   deedMerge: "dois grupos juntados",
   deedDissolve: "um grupo desfeito",
+  deedRaise: "uma mudança do que fica por cima",
+  deedTint: { one: "o tom de um grupo", other: "um tom para {count} grupos" },
+  deedCollapse: { one: "um grupo recolhido", other: "{count} grupos recolhidos" },
+  deedExpand: { one: "um grupo expandido", other: "{count} grupos expandidos" },
 };

@@ -137,4 +137,5 @@ export const house: Translated<typeof english> = {
 
   newVersion: "Chorus 有新版本了。想更新时重新加载即可。",
   offlineReady: "你打开过的白板，现在没有网络也能打开。",
+  stateSlow: "保存花的时间较长。在保存好之前，你写的内容留在这台设备上。",
 };

@@ -80,4 +80,8 @@ export const table: Translated<typeof english> = {
   deedGather: "一个分组",
   deedMerge: "合并两个分组",
   deedDissolve: "拆开一个分组",
+  deedRaise: "前后层次的改变",
+  deedTint: { other: "{count} 个分组的底色" },
+  deedCollapse: { other: "折叠 {count} 个分组" },
+  deedExpand: { other: "展开 {count} 个分组" },
 };

@@ -1,0 +1,17 @@
+import type { keys as english } from "../en/keys";
+import type { Translated } from "../message";
+
+export const keys: Translated<typeof english> = {
+  keyControl: "Ctrl",
+  keyShift: "Shift",
+  keyAlt: "Alt",
+  keyEnter: "Enter",
+  keyEscape: "Esc",
+  keyDelete: "Del",
+  keyBackspace: "Backspace",
+  keySpace: "المسافة",
+  keyTab: "Tab",
+  keyMenu: "القائمة",
+  keyHome: "Home",
+  keyEnd: "End",
+};
