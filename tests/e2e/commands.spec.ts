@@ -73,6 +73,7 @@ test("the context menu opens by the right button, by a key and by a finger that 
   }).toPass();
   await page.keyboard.press("Enter");
   await expect(ada.idea("one")).toHaveCount(1);
+  await expect(menu).toHaveCount(0);
 
   const box = await ada.idea("one").boundingBox();
   if (!box) throw new Error("it is not there");
