@@ -204,13 +204,17 @@ fn is_at(op: &Op, key: &str) -> bool {
 }
 
 fn is_instant(value: &ScalarValue) -> bool {
-    whole(value).is_some_and(|at| (0.0..=LAST_INSTANT as f64).contains(&at))
+    let at = match value {
+        ScalarValue::Timestamp(at) => Some(*at as f64),
+        value => whole(value),
+    };
+    at.is_some_and(|at| (0.0..=LAST_INSTANT as f64).contains(&at))
 }
 
-/// A whole number, however it is stored.
+/// A whole number, however it is stored. A timestamp is an instant, and no number (rules I7, R3).
 fn whole(value: &ScalarValue) -> Option<f64> {
     match value {
-        ScalarValue::Int(number) | ScalarValue::Timestamp(number) => Some(*number as f64),
+        ScalarValue::Int(number) => Some(*number as f64),
         ScalarValue::Uint(number) => Some(*number as f64),
         ScalarValue::F64(number) => (number.trunc() == *number).then_some(*number),
         _ => None,
