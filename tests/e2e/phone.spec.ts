@@ -40,6 +40,13 @@ test("on a phone ideas are written, gathered and coloured without pointing at a 
   await page.getByRole("menuitem", { name: "Breakfast" }).tap();
   await expect(line("Breakfast. 3 ideas.")).toBeVisible();
 
+  // What the list lies over is out of the keyboard's reach, too.
+  for (let step = 0; step < 30; step++) {
+    await page.keyboard.press("Tab");
+    const covered = page.locator("[role=toolbar]:focus-within, [data-surface]:focus-within");
+    await expect(covered.and(page.locator(":not([data-panel] *)"))).toHaveCount(0);
+  }
+
   // The board is a tap away, and where I went is where I come back to.
   await ada.looksAtBoard();
   await expect(ada.group("Breakfast")).toBeVisible();

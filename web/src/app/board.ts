@@ -61,6 +61,8 @@ export interface Board extends Paper, People {
   can: Source<{ undo: boolean; redo: boolean }>;
   /** The items (`idea:<id>`, `group:<id>`) that I have selected. */
   selection: Cell<ReadonlySet<string>>;
+  /** The seat whose view I follow. */
+  following: Cell<string | null>;
   /** Shows the edit in the same frame and sends it; answers whether it was accepted. Edits of one `session` are undone as one. */
   dispatch(edit: Edit, session?: object): Promise<boolean>;
   /** Sends splices of a text that is being watched; they are undone as one with all others of `session`. A refusal is the caller's. */
@@ -94,6 +96,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   const history = createHistory();
   const canEdit = me.role !== "observer";
   const selection = createCell<ReadonlySet<string>>(new Set());
+  const following = createCell<string | null>(null);
   const state = createCell<BoardState>({
     connection: "connecting",
     waiting: 0,
@@ -220,6 +223,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     message,
     lost,
     selection,
+    following,
     can: history.can,
     dispatch,
     async write(text, splices, seen, session) {

@@ -23,20 +23,19 @@ import { createInView, type InView } from "./inView";
 import { createListWriting } from "./listWriting";
 import { settleNew } from "./newIdea";
 import { createNextSeat } from "./nextSeat";
-import { createMarks, type Marks } from "./peopleMarks";
 import { createSayer, roundedPoint, someOf } from "./peopleSay";
 import { createSearch, type Search } from "./search";
 import type { DialogName, PanelName } from "./standing";
 import { type Cell, createCell, type Source } from "./store";
+import { createOthers, type Others } from "./tableOthers";
 import { textBox } from "./textBox";
 
-export interface BoardTable {
+export interface BoardTable extends Others {
   board: Board;
   scene: Scene;
   /** Counts up whenever a box on the board has changed. */
   sceneVersion: Source<number>;
   camera: CameraControl;
-  marks: Marks["marks"];
   air: Air;
   inView: InView;
   tool: Cell<ToolName>;
@@ -96,7 +95,6 @@ export function createBoardTable(
 ): BoardTable {
   const { scene, version: sceneVersion, setHeights } = board.layout;
   const camera = createCameraControl(frames);
-  const { marks, stop: stopMarks } = createMarks(board.othersHands);
   const sayer = createSayer((hands) => board.hands(hands));
   const tool = createCell<ToolName>("select");
   const panel = createCell<PanelName | null>(null);
@@ -106,6 +104,7 @@ export function createBoardTable(
   const carry = createCell<Carry | null>(null);
   const marquee = createCell<Box | null>(null);
   const writing = createCell<Writing | null>(null);
+  const { stop: stopOthers, ...others } = createOthers(board, { camera, sayer, writing });
   const writesIn = createCell<Where>("board");
   const sketch = createCell<IdeaView | null>(null);
   const focus = createCell<Item | null>(null);
@@ -139,7 +138,7 @@ export function createBoardTable(
       const id = text?.startsWith("idea:") ? idOf(text) : null;
       if (id !== null && id !== sketch.get()?.id && !scene.idea(id)) stopWriting();
     }),
-    stopMarks,
+    stopOthers,
     focus.subscribe(findTabStop),
     sceneVersion.subscribe(findTabStop),
     sayer.stop,
@@ -360,12 +359,13 @@ export function createBoardTable(
   };
 
   return {
-    ...{ board, scene, sceneVersion, camera, marks, air, inView, tool, panel, dialog },
-    ...{ isMapOpen, menu, search, carry, marquee },
-    ...{ writing, writesIn, sketch, focus, tabStop },
+    ...others,
+    ...{ board, scene, sceneVersion, camera, air, inView, tool, panel, dialog, isMapOpen },
+    ...{ menu, search, carry, marquee, writing, writesIn, sketch, focus, tabStop },
     ...{ maker, around, select, dispatch, make, create, next, add, write, stopWriting, setHeights },
     ...{ cancel, goTo, openMenu },
     press(press, grip) {
+      board.following.set(null);
       active = tools[grip === "hand" ? "hand" : tool.get()];
       const at = camera.toBoard(press.screen);
       if (grip === "tool") {

@@ -12,6 +12,8 @@ export interface Present {
   connections: string[];
   /** My own seat. */
   me: boolean;
+  /** Whose view they follow, by seat. */
+  follows?: string;
 }
 
 /** The hands of one connection of somebody else, with whose they are. */
@@ -43,10 +45,17 @@ export function createPeople(mySeat: string): PeopleInbox {
   const said = new Map<string, Hands>();
   let myConnection = "";
   let listed = new Map<string, Person>();
+  let toldFollows = new Map<string, string | undefined>();
 
   const forgetOldest = () => {
     const unnamed = [...said.keys()].filter((connection) => !listed.has(connection));
     for (const connection of unnamed.slice(0, -UNNAMED_MAX)) said.delete(connection);
+  };
+
+  /** Hands come many times a second, whom they follow changes seldom: only then the list is told anew. */
+  const tellHere = () => {
+    toldFollows = new Map([...said].map(([connection, { follows }]) => [connection, follows]));
+    here.set(bySeat([...listed.values()], mySeat, toldFollows));
   };
 
   /** Hands may arrive before their person does, so both are kept and joined here. */
@@ -65,7 +74,7 @@ export function createPeople(mySeat: string): PeopleInbox {
       const before = listed;
       listed = new Map(people.map((person) => [person.connection, person]));
       for (const connection of before.keys()) if (!listed.has(connection)) said.delete(connection);
-      here.set(bySeat(people, mySeat));
+      tellHere();
       hands.put([...new Set([...before.keys(), ...listed.keys()])].map((key) => [key, joined(key)]));
     },
     takeHands(news) {
@@ -75,16 +84,23 @@ export function createPeople(mySeat: string): PeopleInbox {
       }
       forgetOldest();
       hands.put([...news.keys()].map((key) => [key, joined(key)]));
+      if ([...news.keys()].some((key) => said.get(key)?.follows !== toldFollows.get(key))) tellHere();
     },
   };
 }
 
-function bySeat(people: readonly Person[], mySeat: string): Present[] {
+function bySeat(
+  people: readonly Person[],
+  mySeat: string,
+  follows: ReadonlyMap<string, string | undefined>,
+): Present[] {
   const seats = new Map<string, Present>();
   for (const { connection, seat, name, colour, role } of people) {
-    const known = seats.get(seat);
-    if (known) known.connections.push(connection);
-    else seats.set(seat, { seat, name, colour, role, connections: [connection], me: seat === mySeat });
+    const known = seats.get(seat) ?? { seat, name, colour, role, connections: [], me: seat === mySeat };
+    known.connections.push(connection);
+    const followed = follows.get(connection);
+    if (followed !== undefined) known.follows = followed;
+    seats.set(seat, known);
   }
   return [...seats.values()].sort((a, b) => Number(b.me) - Number(a.me));
 }

@@ -58,11 +58,11 @@ export function viewBox(camera: Camera, screen: Size): Box {
   };
 }
 
-/** Shows all of `box` in the middle, with `margin` screen pixels around it, no larger than life. */
-export function fitting(box: Box, screen: Size, margin: number): Camera {
+/** Shows all of `box` in the middle, with `margin` screen pixels around it, no larger than life or than `zoomMax` says. */
+export function fitting(box: Box, screen: Size, margin: number, zoomMax = 1): Camera {
   const across = Math.max(1, screen.width - 2 * margin) / Math.max(1, box.width);
   const down = Math.max(1, screen.height - 2 * margin) / Math.max(1, box.height);
-  const zoom = Math.min(1, Math.max(ZOOM_MIN, Math.min(across, down)));
+  const zoom = Math.min(zoomMax, Math.max(ZOOM_MIN, Math.min(across, down)));
   return {
     x: box.x + box.width / 2 - screen.width / 2 / zoom,
     y: box.y + box.height / 2 - screen.height / 2 / zoom,

@@ -17,6 +17,8 @@ describe("hands", { timeout: 60_000 }, () => {
       selection: [item],
       drag: { items: [item], dx: 3, dy: 4 },
       typing: `idea:${idOf("a")}`,
+      view: { x: -5, y: 0.5, width: 1440, height: 900 },
+      follows: idOf("ben"),
     };
     expect(decodeHands(encodeHands(hands))).toEqual(hands);
     expect(decodeHands(encodeHands({}))).toEqual({});
@@ -41,6 +43,16 @@ describe("hands", { timeout: 60_000 }, () => {
     ["items that name nothing", { selection: ["idea:x", 7, null, "x".repeat(1000)] }, { selection: [] }],
     ["a text that is none", { typing: "session" }, {}],
     ["things of other types", { cursor: [1, 2], selection: "all", drag: true, typing: {} }, {}],
+    ["a view without a size", { view: { x: 0, y: 0, width: 0, height: 10 } }, {}],
+    ["a view of another type", { view: [0, 0, 9, 9] }, {}],
+    ["a view that is no number", { view: { x: 0, y: 0, width: Number.POSITIVE_INFINITY, height: 10 } }, {}],
+    [
+      "an endless view",
+      { view: { x: -1e12, y: 0, width: 1e12, height: 1e12 } },
+      { view: { x: -4_000_000, y: 0, width: 4_000_000, height: 4_000_000 } },
+    ],
+    ["somebody followed who is none", { follows: { seat: 1 } }, {}],
+    ["somebody followed with an endless name", { follows: "x".repeat(65) }, {}],
     ["unknown keys", { laser: 1 }, {}],
   ])("from a stranger with %s are cleaned", (_what, said, wanted) => {
     expect(decodeHands(cbor.encode(said))).toEqual(wanted);
@@ -51,7 +63,7 @@ describe("hands", { timeout: 60_000 }, () => {
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         const hands = decodeHands(bytes);
         for (const key of Object.keys(hands ?? {}))
-          expect(["cursor", "selection", "drag", "typing"]).toContain(key);
+          expect(["cursor", "selection", "drag", "typing", "view", "follows"]).toContain(key);
       }),
       { numRuns: 2000 },
     );

@@ -67,13 +67,15 @@ function readPerson(value: unknown): Person | null {
 }
 
 /** Hands as they go on the wire, cut down to what the server carries. */
-export function encodeHands({ cursor, selection, drag, typing }: Hands): Uint8Array {
+export function encodeHands({ cursor, selection, drag, typing, view, follows }: Hands): Uint8Array {
   const items = (list: readonly string[]) => list.slice(0, ITEMS_MAX);
   return cbor.encode({
     ...(cursor && { cursor: { x: cursor.x, y: cursor.y } }),
     ...(selection && { selection: items(selection) }),
     ...(drag && { drag: { items: items(drag.items), dx: drag.dx, dy: drag.dy } }),
     ...(typing && { typing }),
+    ...(view && { view: { x: view.x, y: view.y, width: view.width, height: view.height } }),
+    ...(follows && { follows }),
   });
 }
 
@@ -88,7 +90,7 @@ export function decodeHands(bytes: unknown): Hands | null {
     return null;
   }
   if (!isFields(said)) return null;
-  const { cursor, selection, drag, typing } = said;
+  const { cursor, selection, drag, typing, follows } = said;
   const hands: Hands = {};
   if (isFields(cursor) && isNumber(cursor.x) && isNumber(cursor.y))
     hands.cursor = { x: near(cursor.x), y: near(cursor.y) };
@@ -97,7 +99,19 @@ export function decodeHands(bytes: unknown): Hands | null {
     hands.drag = { items: itemsOf(drag.items), dx: near(drag.dx), dy: near(drag.dy) };
   }
   if (isWord(typing, WORD_MAX) && textPath(typing as TextName)) hands.typing = typing as TextName;
+  const view = viewOf(said.view);
+  if (view) hands.view = view;
+  if (isWord(follows, WORD_MAX) && follows !== "") hands.follows = follows;
   return hands;
+}
+
+/** A view that could be one: nobody sees a board from so far or so near that it has no size. */
+function viewOf(value: unknown): Hands["view"] | null {
+  if (!isFields(value)) return null;
+  const { x, y, width, height } = value;
+  if (!isNumber(x) || !isNumber(y) || !isNumber(width) || !isNumber(height)) return null;
+  if (width < 1 || height < 1) return null;
+  return { x: near(x), y: near(y), width: near(width), height: near(height) };
 }
 
 function itemsOf(list: readonly unknown[]): string[] {

@@ -44,6 +44,10 @@ export interface Hands {
   drag?: { items: string[]; dx: number; dy: number };
   /** The text being written, and for how long the writer has been still is the reader's business. */
   typing?: TextName;
+  /** The part of the board that is on their screen. */
+  view?: { x: number; y: number; width: number; height: number };
+  /** The seat whose view they follow; their own view is not said meanwhile. */
+  follows?: string;
 }
 
 export type PortEvent =

@@ -24,7 +24,7 @@ interface Story {
   /** What is selected; the first of it has the keyboard. */
   selected?: (string | undefined)[];
   /** What was done before. */
-  before?: (table: BoardTable) => unknown;
+  before?: (table: BoardTable, desk: TestDesk) => unknown;
   /** What is seen of it; it must be something else than before. */
   seen: (table: BoardTable) => unknown;
   now: unknown;
@@ -66,6 +66,11 @@ const tints = Object.fromEntries(
     },
   ]),
 ) as Record<TintCommand, Story>;
+
+function benComes(desk: TestDesk): void {
+  const ben = { connection: "c2", seat: "ben", name: "Ben", colour: "sky", role: "participant" as const };
+  desk.tell({ type: "people", me: "c1", people: [ben], server: 0 });
+}
 
 const STORIES: Record<CommandName, Story> = {
   newIdea: { seen: (table) => table.sketch.get()?.text, now: "" },
@@ -139,6 +144,15 @@ const STORIES: Record<CommandName, Story> = {
   },
   handTool: { seen: ({ tool }) => tool.get(), now: "hand" },
   letGo: { selected: [A], seen: selection, now: [] },
+  followNext: { before: (_, desk) => benComes(desk), seen: ({ board }) => board.following.get(), now: "ben" },
+  stopFollowing: {
+    before: (table, desk) => {
+      benComes(desk);
+      table.board.following.set("ben");
+    },
+    seen: ({ board }) => board.following.get(),
+    now: null,
+  },
   palette: { seen: ({ dialog }) => dialog.get(), now: "palette" },
   search: { seen: ({ search }) => search.isOpen.get(), now: true },
   openMenu: { selected: [A], seen: ({ menu }) => menu.get() !== null, now: true },
@@ -161,13 +175,14 @@ function press(table: BoardTable, name: CommandName): boolean {
 }
 
 test.each(Object.entries(STORIES))("%s", async (name, { selected = [], before, seen, now }) => {
-  const { board } = new TestDesk(BOARD);
+  const desk = new TestDesk(BOARD);
+  const { board } = desk;
   const table = createBoardTable(board);
   table.camera.resize({ width: 1000, height: 800 });
   table.camera.look({ x: 0, y: 0, zoom: 1 });
   table.select(selected.filter((item) => item !== undefined));
   table.focus.set((selected[0] as `idea:${string}` | undefined) ?? null);
-  await before?.(table);
+  await before?.(table, desk);
   expect(seen(table)).not.toEqual(now);
   expect(press(table, name as CommandName)).toBe(true);
   await expect.poll(() => seen(table)).toEqual(now);

@@ -10,6 +10,7 @@ import { groupLookCommands } from "./groupLooks";
 import { groupCommands } from "./groups";
 import { historyCommands } from "./history";
 import { ideaCommands } from "./ideas";
+import { peopleCommands } from "./people";
 import type { Stroke } from "./stroke";
 import { viewCommands } from "./view";
 
@@ -22,6 +23,7 @@ export const AREAS = {
   bin: binCommands,
   history: historyCommands,
   view: viewCommands,
+  people: peopleCommands,
   board: boardCommands,
 } as const satisfies Record<string, Record<string, Command>>;
 
@@ -37,6 +39,7 @@ export const COMMANDS: Record<CommandName, Command> = {
   ...binCommands,
   ...historyCommands,
   ...viewCommands,
+  ...peopleCommands,
   ...boardCommands,
 };
 

@@ -85,6 +85,7 @@ export const viewCommands = {
     when: always,
     run(table) {
       table.cancel();
+      table.board.following.set(null);
       table.tool.set("select");
       table.select([]);
     },

@@ -27,6 +27,7 @@ const SECTIONS: Record<PaletteSection["of"], PlainKey> = {
   bin: "bin",
   history: "areaHistory",
   view: "areaView",
+  people: "people",
   board: "areaBoard",
   "ideas found": "paletteIdeas",
   "groups found": "paletteGroups",

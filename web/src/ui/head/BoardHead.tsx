@@ -38,7 +38,11 @@ export function BoardHead({ table, seat }: { table: BoardTable; seat: Membership
       </div>
       <div className={`${styles.panel} ${styles.end}`}>
         <StatePill connection={connection} waiting={waiting} />
-        <PeopleBar people={people} onJoinAnother={mayBringAnother ? joinAnother : undefined} />
+        <PeopleBar
+          people={people}
+          following={board.following}
+          onJoinAnother={mayBringAnother ? joinAnother : undefined}
+        />
         <Button look="primary" onClick={() => run(table, "share")} aria-label={t("share")}>
           <Share2 size={16} aria-hidden />
           <span className={styles.word}>{t("share")}</span>

@@ -17,7 +17,9 @@ export function useListFirst(table: BoardTable): void {
     if (small.matches && prefersList(device)) table.panel.set("outline");
     return table.panel.subscribe(() => {
       const panel = table.panel.get();
-      if (small.matches && panel !== "bin") {
+      // Whoever follows somebody is brought to the board; that is no choice between the two.
+      const isChosen = panel !== "bin" && table.board.following.get() === null;
+      if (small.matches && isChosen) {
         writeValue(device.lasting, KEY, panel === "outline" ? "list" : "board");
       }
     });

@@ -8,11 +8,10 @@ export interface Part {
   href: string | null;
 }
 
-/** Where words stand without spaces, a full-width sign ends the address: what follows it is text again. */
-const ADDRESS = /\b(?:https?:\/\/|mailto:)[^\s<>"。，、！？；：）」』]+/giu;
+const ADDRESS = /\b(?:https?:\/\/|mailto:)[^\s<>"]+/giu;
 const OPENABLE: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
 /** What ends a sentence, in several scripts, ends the address before it. */
-const CLOSING = ".,;:!?…'’”»*؟،";
+const CLOSING = ".,;:!?…'’”»*。，、！？；：）」』؟،";
 const PAIRS: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
 /** The whole text in order: put together again, the parts are the text. */

@@ -46,7 +46,7 @@ export function paintMap(
     if (pen) paintViews(pen, camera.view(), lookings(), lens, palette);
   };
   const lookings = function* (): Generator<Looking> {
-    for (const [, { cursor, colour }] of board.othersHands.entries()) yield { cursor, colour };
+    for (const [, { view, cursor, colour }] of board.othersHands.entries()) yield { view, cursor, colour };
   };
 
   const soon = () => pageFrames.soon(draw);

@@ -12,7 +12,7 @@ export function useRegions(): void {
       if (document.querySelector("[role=dialog], [role=menu]")) return;
       event.preventDefault();
       const regions = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter(
-        (one) => one.offsetParent !== null,
+        (one) => one.offsetParent !== null && !one.closest("[inert]"),
       );
       const now = regions.findIndex((one) => one.contains(document.activeElement));
       const next = now === -1 ? 0 : (now + (event.shiftKey ? -1 : 1) + regions.length) % regions.length;
