@@ -1,3 +1,20 @@
 import type { Words } from "../message";
+import { commands } from "./commands";
+import { groups } from "./groups";
+import { house } from "./house";
+import { ideas } from "./ideas";
+import { keys } from "./keys";
+import { outline } from "./outline";
+import { table } from "./table";
+import { view } from "./view";
 
-export const words: Words = {};
+export const words: Words = {
+  ...commands,
+  ...groups,
+  ...house,
+  ...ideas,
+  ...keys,
+  ...outline,
+  ...table,
+  ...view,
+};
