@@ -1,6 +1,7 @@
 /** The line fails, everything goes on, and nothing is lost. */
 
 import { expect } from "@playwright/test";
+import type { Person } from "./person";
 import { test } from "./world";
 
 test("edits made offline on both sides merge when the lines are back", async ({ world }) => {
@@ -104,3 +105,104 @@ test("when saving takes long the board says so, and says when it is done", async
   world.server.thaw();
   await ada.is("saved");
 });
+
+test("what was done offline can be taken back after a reload, offline too, and others get what is left", async ({
+  world,
+}) => {
+  const { links } = await world.board("Second thoughts");
+  const ada = await world.person("Ada");
+  await ada.joins(links.participant);
+  await ada.adds("kept");
+  await ada.is("saved");
+  await ada.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await ada.line.cut();
+  await ada.is("offline");
+  await ada.adds("first thought");
+  await ada.adds("second thought");
+  await ada.selects("first thought");
+  await ada.page.keyboard.press("Delete");
+  await expect(ada.idea("first thought")).toHaveCount(0);
+  await keeps(ada, 4);
+
+  await ada.page.reload();
+  await expect(ada.idea("second thought")).toBeVisible();
+  await expect(ada.idea("first thought")).toHaveCount(0);
+  await ada.page.keyboard.press("Control+z");
+  await expect(ada.page.getByText("Undid: an idea thrown away")).toBeVisible();
+  await expect(ada.idea("first thought")).toBeVisible();
+  await ada.page.keyboard.press("Control+z");
+  await expect(ada.idea("second thought")).toHaveCount(0);
+  await keeps(ada, 2);
+
+  await ada.page.reload();
+  await expect(ada.idea("first thought")).toBeVisible();
+  await ada.page.keyboard.press("Control+Shift+z");
+  await expect(ada.idea("second thought")).toBeVisible();
+  await ada.is("offline");
+
+  await ada.line.mend();
+  await ada.is("saved");
+  const ben = await world.person("Ben");
+  await ben.joins(links.participant);
+  for (const text of ["kept", "first thought", "second thought"]) await expect(ben.idea(text)).toHaveCount(1);
+});
+
+test("each tab takes back what it did itself, and a tab opened anew what the last one did", async ({
+  world,
+}) => {
+  const { links } = await world.board("Two tabs");
+  const ada = await world.person("Ada");
+  await ada.joins(links.participant);
+  const other = await world.tab(ada);
+  await other.page.goto(ada.page.url());
+  await expect(other.board).toBeVisible();
+  await ada.adds("morning");
+  await other.adds("evening");
+  await expect(ada.idea("evening")).toHaveCount(1);
+  await keeps(ada, 1);
+  await keeps(other, 1);
+
+  // A reloaded tab gets its own back, though the other's is newer.
+  await ada.page.reload();
+  await expect(ada.idea("morning")).toBeVisible();
+  await ada.page.keyboard.press("Control+z");
+  await expect(ada.idea("morning")).toHaveCount(0);
+  await expect(ada.idea("evening")).toHaveCount(1);
+  await expect(other.idea("morning")).toHaveCount(0);
+
+  const address = other.page.url();
+  await other.page.close();
+  const later = await world.tab(ada);
+  await later.page.goto(address);
+  await expect(later.idea("evening")).toBeVisible();
+  await later.page.keyboard.press("Control+z");
+  await expect(later.idea("evening")).toHaveCount(0);
+});
+
+/** Waits until the device keeps so many things that this tab can take back. */
+async function keeps(person: Person, count: number): Promise<void> {
+  const kept = () =>
+    person.page.evaluate(async () => {
+      const tab = sessionStorage.getItem("chorus.tab");
+      const [name = ""] = (await indexedDB.databases()).flatMap((one) => one.name ?? []);
+      const asked = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await asked(indexedDB.open(name));
+      const chunks = database.transaction("chunks").objectStore("chunks");
+      const keys = (await asked(chunks.getAllKeys())) as string[][];
+      const key = keys.find(
+        ([first, , kind, whose]) => first === "chorus" && kind === "history" && whose === tab,
+      );
+      const data = key && ((await asked(chunks.get(key))) as Uint8Array);
+      database.close();
+      if (!data) return 0;
+      const { history } = JSON.parse(new TextDecoder().decode(data)) as { history: string };
+      return (JSON.parse(history) as { past: unknown[] }).past.length;
+    });
+  await expect.poll(kept).toBe(count);
+}

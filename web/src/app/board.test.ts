@@ -180,7 +180,7 @@ describe("undo", () => {
     expect(port.reverted).toEqual(["u", "back of u"]);
   });
 
-  test("a settled session is taken back by its own edit", async () => {
+  test("a settled session is taken back by throwing away what it made", async () => {
     const { port, board } = opened();
     const session = {};
     const add = board.dispatch(
@@ -189,13 +189,48 @@ describe("undo", () => {
     );
     port.answer({ ok: true, undo: "u" });
     await add;
-    board.settle(session, () => ({ type: "throwAway", ideas: [idOf("lunch")], at: 9 }));
+    const lunch = { id: idOf("lunch"), text: "lunch", colour: "sun", place: "canvas@0,0" };
+    board.settle(session, lunch);
     const sent = port.sends();
     const undone = board.undo();
-    expect(await sent).toEqual({ type: "throwAway", ideas: [idOf("lunch")], at: 9 });
+    expect(await sent).toEqual({ type: "throwAway", ideas: [idOf("lunch")], at: 7 });
     port.answer({ ok: true, undo: "v" });
     expect(await undone).toMatchObject({ kind: "done" });
     expect(port.reverted).toEqual([]);
+  });
+
+  test("what was settled and has changed since stays", async () => {
+    const { port, board } = opened();
+    const session = {};
+    const add = board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" }, session);
+    port.answer({ ok: true, undo: "u" });
+    await add;
+    board.settle(session, { id: idOf("lunch"), text: "supper", colour: "sun", place: "canvas@0,0" });
+    expect(await board.undo()).toMatchObject({ kind: "kept" });
+    expect(port.sent).toEqual([]);
+  });
+
+  test("goes on after a reload, and says what it undid", async () => {
+    const before = opened();
+    const done = before.board.dispatch({ type: "recolour", ideas: [idOf("lunch")], colour: "sky" });
+    before.port.answer({ ok: true, undo: ["u"] });
+    await done;
+    const [history = null] = before.port.kept.slice(-1);
+
+    const { port, board } = opened();
+    expect(board.can.get()).toEqual({ undo: false, redo: false });
+    port.tell({ type: "history", tab: "t", history });
+    expect(board.can.get()).toEqual({ undo: true, redo: false });
+    expect(await board.undo()).toEqual({ kind: "done", deed: { what: "recolour", count: 1 } });
+    expect(port.reverted).toEqual([["u"]]);
+  });
+
+  test("is not an observer's", () => {
+    const history =
+      '{"version":1,"past":[{"deed":{"what":"move","count":1},"steps":[{"undo":[]}]}],"future":[]}';
+    const { port, board } = opened(viewOf([]), { ...ada, role: "observer" });
+    port.tell({ type: "history", tab: "t", history });
+    expect(board.can.get().undo).toBe(false);
   });
 });
 

@@ -4,13 +4,15 @@
  */
 
 import type { Edit, TextName } from "../board/edit";
+import { formatPlace } from "../board/place";
 import type { BoardDelta, GroupView, IdeaView } from "../board/view";
 import type { World } from "../canvas/drop";
 import type { BoardPort, Connection, Done, Hands, Person, PortEvent, Splice } from "../sync/port";
 import { createLayout, type Layout } from "./boardLayout";
 import { createDesk, type Paper } from "./dispatch";
 import { textPatch } from "./dispatchPatch";
-import { createHistory, type Deed, type Outcome, type Step } from "./history";
+import { createHistory, type Deed, type Made, type Outcome, type Step } from "./history";
+import { historyText, readHistory } from "./historyText";
 import { createPeople, type People } from "./people";
 import { type Cell, createCell, type Shelf, type Source } from "./store";
 
@@ -71,8 +73,8 @@ export interface Board extends Paper, People {
   lose(words: string): void;
   /** Shows `value` as the text until `until` settles: for the moment between the last key and the worker's news. */
   holdText(text: TextName, value: string, until: Promise<unknown>): void;
-  /** Takes back all of `session` by `edit` instead, computed when the time comes; null leaves things as they are. */
-  settle(session: object, edit: () => Edit | null): void;
+  /** Takes back all of `session` by throwing away what was made, where it still is so; null: none of it is to be undone. */
+  settle(session: object, made: Made | null): void;
   /** Undo waits for this: what is on its way is part of what was done. */
   settling(work: Promise<unknown>): void;
   undo(): Promise<Outcome>;
@@ -142,6 +144,9 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
       case "hands":
         people.takeHands(event.hands);
         break;
+      case "history":
+        if (canEdit && event.history !== null) history.recall(readHistory(event.history));
+        break;
       case "failed":
         state.set({ ...state.get(), failed: { why: event.why, detail: event.detail } });
         break;
@@ -195,9 +200,14 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
 
   const takeBack = async (step: Step): Promise<Done> => {
     if ("undo" in step) return port.revert(step.undo, world.now());
-    const edit = step.edit();
-    return edit ? desk.dispatch(edit, (one) => port.apply(one)) : { ok: true, undo: null };
+    const { id, text, colour, place } = step.made;
+    const now = desk.paper.ideas.get(id);
+    const isAsMade =
+      now?.bin === null && now.text === text && now.colour === colour && formatPlace(now) === place;
+    if (!isAsMade) return { ok: true, undo: null };
+    return desk.dispatch({ type: "throwAway", ideas: [id], at: world.now() }, (one) => port.apply(one));
   };
+  history.onChange(() => port.keepHistory(historyText(history.stacks())));
 
   const turnBack = (kind: "undo" | "redo") => async (): Promise<Outcome> => {
     await Promise.allSettled(open);
@@ -234,7 +244,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     },
     lose,
     holdText: (text, value, until) => desk.hold(textPatch(text, value), until),
-    settle: (session, edit) => history.settle(session, { edit }),
+    settle: history.settle,
     settling,
     undo: turnBack("undo"),
     redo: turnBack("redo"),

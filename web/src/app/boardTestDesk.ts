@@ -87,6 +87,7 @@ export class TestDesk {
       open() {},
       close() {},
       hands: (hands) => this.said.push(hands),
+      keepHistory() {},
       apply: (edit) => this.does(() => this.paper.apply(edit)),
       revert: (undo, at) => this.does(() => this.paper.revert(undo, at)),
       watchText: (text) => this.send(() => this.paper.watchText(text)),

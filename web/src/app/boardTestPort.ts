@@ -13,6 +13,8 @@ export interface TestPort extends BoardPort {
   sent: Edit[];
   reverted: Undo[];
   said: Hands[];
+  /** The histories kept, oldest first. */
+  kept: string[];
   /** Answers the oldest open edit; what comes of it is there when that edit's own promise is. */
   answer(done: Done): void;
   /** Waits for the next edit to be sent. */
@@ -26,6 +28,7 @@ export function createTestPort(): TestPort {
   const watching: ((edit: Edit) => void)[] = [];
   const reverted: Undo[] = [];
   const said: Hands[] = [];
+  const kept: string[] = [];
   const tell = (event: PortEvent) => {
     for (const listener of listeners) listener(event);
   };
@@ -33,6 +36,7 @@ export function createTestPort(): TestPort {
     sent,
     reverted,
     said,
+    kept,
     tell,
     opens(view) {
       for (const piece of piecesOf(view)) tell({ type: "opening", piece });
@@ -67,6 +71,9 @@ export function createTestPort(): TestPort {
     },
     hands(hands) {
       said.push(hands);
+    },
+    keepHistory(history) {
+      kept.push(history);
     },
   };
 }

@@ -4,12 +4,12 @@ import { createHistory, type Deed, type Step } from "./history";
 const wrote: Deed = { what: "write", count: 1 };
 const moved: Deed = { what: "move", count: 3 };
 
-function recorder(undo: (step: Step) => unknown = (step) => ("undo" in step ? `-${step.undo}` : null)) {
+function recorder(undo: (step: Step) => unknown = (step) => ("undo" in step ? `-${step.undo}` : "away")) {
   const taken: unknown[] = [];
   return {
     taken,
     take: async (step: Step) => {
-      taken.push("undo" in step ? step.undo : step.edit());
+      taken.push("undo" in step ? step.undo : step.made.id);
       return { ok: true, undo: undo(step) } as const;
     },
   };
@@ -90,4 +90,60 @@ test("only so many deeds are remembered", async () => {
   const { take, taken } = recorder();
   while (history.can.get().undo) await history.undo(take);
   expect(taken).toHaveLength(200);
+});
+
+test("what is settled is taken back by one step", async () => {
+  const history = createHistory();
+  const session = {};
+  history.did(wrote, { undo: 1 }, session);
+  history.did(wrote, { undo: 2 }, session);
+  history.settle(session, { id: "lunch", text: "Lunch", colour: "sun", place: "canvas@0,0" });
+  const { take, taken } = recorder();
+  await history.undo(take);
+  await history.redo(take);
+  expect(taken).toEqual(["lunch", "away"]);
+});
+
+test("what came to nothing is not undone, nor what was on its way", async () => {
+  const history = createHistory();
+  const session = {};
+  history.did(moved, { undo: 1 });
+  history.did(wrote, { undo: 2 }, session);
+  history.settle(session, null);
+  history.did(wrote, { undo: 3 }, session);
+  const { take, taken } = recorder();
+  await history.undo(take);
+  expect(taken).toEqual([1]);
+  expect(history.can.get().undo).toBe(false);
+});
+
+test("what an earlier visit did lies under what was done since, and is done again only when nothing was", async () => {
+  const earlier = () => ({
+    past: [{ deed: moved, steps: [{ undo: 1 }] }],
+    future: [{ deed: wrote, steps: [{ undo: 2 }] }],
+  });
+  const still = createHistory();
+  still.recall(earlier());
+  expect(still.can.get()).toEqual({ undo: true, redo: true });
+
+  const busy = createHistory();
+  busy.did(wrote, { undo: 3 });
+  busy.recall(earlier());
+  expect(busy.can.get()).toEqual({ undo: true, redo: false });
+  const { take, taken } = recorder();
+  await busy.undo(take);
+  await busy.undo(take);
+  expect(taken).toEqual([3, 1]);
+});
+
+test("everything that changes what can be taken back is told", async () => {
+  const history = createHistory();
+  const told: number[] = [];
+  history.onChange(() => told.push(history.stacks().past.length));
+  const session = {};
+  history.did(wrote, { undo: 1 }, session);
+  history.did(moved, { undo: 2 });
+  await history.undo(recorder().take);
+  history.settle(session, null);
+  expect(told).toEqual([1, 2, 1, 0]);
 });

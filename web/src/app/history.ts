@@ -1,6 +1,6 @@
 /**
  * My undo and redo. An entry is one thing I did, as the steps that take it back; the worker takes back only what still holds my
- * value, so nobody's later work is touched.
+ * value, so nobody's later work is touched. Steps are data, so that they survive the page (see `historyText.ts`).
  */
 
 import type { Edit } from "../board/edit";
@@ -14,14 +14,22 @@ export interface Deed {
   count: number;
 }
 
-/** One step back: what the worker gave for it, or an edit made when the time comes (null when it no longer applies). */
-export type Step = { undo: Undo } | { edit: () => Edit | null };
+/** An idea as I left it when it was new: taking that back throws it away, where it still is so. */
+export interface Made {
+  id: string;
+  text: string;
+  colour: string;
+  place: string;
+}
 
-interface Entry {
+/** One step back: what the worker gave for it, or an idea to throw away. */
+export type Step = { readonly undo: Undo } | { readonly made: Made };
+
+export interface Entry {
   deed: Deed;
   /** In the order in which they were done. */
   steps: Step[];
-  session: object | undefined;
+  session?: object | undefined;
 }
 
 export type Outcome =
@@ -30,14 +38,25 @@ export type Outcome =
   | { kind: "kept"; deed: Deed }
   | { kind: "nothing" };
 
+/** What can be taken back and what can be done again, the next one last. */
+export interface Stacks {
+  past: readonly Entry[];
+  future: readonly Entry[];
+}
+
 export interface History {
   can: Source<{ undo: boolean; redo: boolean }>;
   /** Steps given in a row with the same `session` become one entry. */
   did(deed: Deed, step: Step, session?: object): void;
-  /** Takes back all that was done in `session` by this one step instead. */
-  settle(session: object, step: Step): void;
+  /** Takes back all that was done in `session` by throwing away what was made; null: none of it is to be undone, nor what follows. */
+  settle(session: object, made: Made | null): void;
   undo(take: TakeBack): Promise<Outcome>;
   redo(take: TakeBack): Promise<Outcome>;
+  /** Puts what an earlier visit did under what was done since. */
+  recall(earlier: Stacks): void;
+  /** As they are now. `listener` hears of every change. */
+  stacks(): Stacks;
+  onChange(listener: () => void): void;
 }
 
 /** Takes one step back and answers with the undo of that. */
@@ -50,6 +69,8 @@ export function createHistory(): History {
   const past: Entry[] = [];
   const future: Entry[] = [];
   const can = createCell({ undo: false, redo: false });
+  const forgotten = new WeakSet<object>();
+  let changed = () => {};
   let open: Entry | undefined;
   /** Reverts run one after the other: two quick Ctrl+Z take back two things, in order. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -58,6 +79,7 @@ export function createHistory(): History {
     const next = { undo: past.length > 0, redo: future.length > 0 };
     const now = can.get();
     if (next.undo !== now.undo || next.redo !== now.redo) can.set(next);
+    changed();
   };
 
   const shift = (from: Entry[], to: Entry[], take: TakeBack): Promise<Outcome> => {
@@ -70,7 +92,7 @@ export function createHistory(): History {
         const done = await take(step);
         if (done.ok && done.undo !== null) back.push({ undo: done.undo });
       }
-      if (back.length > 0) to.push({ deed: entry.deed, steps: back, session: undefined });
+      if (back.length > 0) to.push({ deed: entry.deed, steps: back });
       tell();
       return { kind: back.length > 0 ? "done" : "kept", deed: entry.deed };
     });
@@ -81,6 +103,7 @@ export function createHistory(): History {
   return {
     can,
     did(deed, step, session) {
+      if (session !== undefined && forgotten.has(session)) return;
       if (open && session !== undefined && open.session === session) open.steps.push(step);
       else {
         open = { deed, steps: [step], session };
@@ -90,11 +113,26 @@ export function createHistory(): History {
       future.length = 0;
       tell();
     },
-    settle(session, step) {
-      const entry = past.findLast((one) => one.session === session);
-      if (entry) entry.steps = [step];
+    settle(session, made) {
+      const at = past.findLastIndex((one) => one.session === session);
+      const entry = past[at];
+      if (entry && made) entry.steps = [{ made }];
+      else if (entry) past.splice(at, 1);
+      if (!made) forgotten.add(session);
+      tell();
     },
     undo: (take) => shift(past, future, take),
     redo: (take) => shift(future, past, take),
+    recall(earlier) {
+      // What was done since cannot be followed by what was undone before it.
+      if (past.length === 0) future.unshift(...earlier.future);
+      past.unshift(...earlier.past);
+      past.splice(0, past.length - DEPTH);
+      tell();
+    },
+    stacks: () => ({ past, future }),
+    onChange(listener) {
+      changed = listener;
+    },
   };
 }

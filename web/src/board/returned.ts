@@ -22,6 +22,18 @@ export class Returned {
     this.names = new Map(from?.names);
   }
 
+  /** As `pairs` told it. */
+  static of(pairs: Iterable<readonly [name: string, id: string]>): Returned {
+    const returned = new Returned();
+    for (const [name, id] of pairs) returned.cameBack(name, id);
+    return returned;
+  }
+
+  /** What is remembered, first come first: names and the characters that bear them. */
+  get pairs(): [name: string, id: string][] {
+    return [...this.ids];
+  }
+
   get size(): number {
     return this.ids.size;
   }

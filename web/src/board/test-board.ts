@@ -12,6 +12,7 @@ import { Returned } from "./returned";
 import { FLAT_ROOTS, SESSION_MAPS, SHARDED_ROOTS, SHARDS } from "./schema";
 import type { Splice } from "./splice";
 import { revert, type Undo } from "./undo";
+import { asUndo } from "./undoShape";
 
 /** The first change of a board, always the same. */
 export function genesis(): A.Doc<Document> {
@@ -32,7 +33,7 @@ export function idOf(name: string): string {
 /** Somebody with a copy of the board. */
 export class Writer {
   doc: A.Doc<Document>;
-  private readonly returned = new Returned();
+  private returned = new Returned();
 
   constructor(from: A.Doc<Document> = genesis(), actor?: string) {
     this.doc = A.clone(from, actor);
@@ -57,8 +58,16 @@ export class Writer {
     this.doc = A.change(this.doc, { time: 0 }, (doc) => {
       undo = write(doc);
     });
-    // The page keeps undos as JSON.
-    return JSON.parse(JSON.stringify(undo)) as Undo;
+    // The page keeps undos as JSON, and the device keeps them over reloads.
+    const kept = asUndo(JSON.parse(JSON.stringify(undo)));
+    if (!kept) throw new Error(`not the shape of an undo: ${JSON.stringify(undo)}`);
+    return kept;
+  }
+
+  /** The page goes and comes again: the document is loaded, and what came back is recalled. */
+  reload(): void {
+    this.doc = A.load(A.save(this.doc));
+    this.returned = Returned.of(JSON.parse(JSON.stringify(this.returned.pairs)));
   }
 
   /** Changes the document by hand, past the rules. */

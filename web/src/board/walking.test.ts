@@ -15,7 +15,11 @@ import type { Undo } from "./undo";
 const NAMES: TextName[] = ["title", `idea:${idOf("a")}`, `group:${idOf("g")}`];
 const PATHS = NAMES.map((name) => textPath(name) ?? []);
 
-type Key = "undo" | "redo" | { text: number; splices: { at: number; remove: number; insert: string }[] };
+type Key =
+  | "undo"
+  | "redo"
+  | "reload"
+  | { text: number; splices: { at: number; remove: number; insert: string }[] };
 
 const splice = fc.record({
   at: fc.nat(99),
@@ -29,6 +33,7 @@ const key: fc.Arbitrary<Key> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.constant("undo" as const) },
   { weight: 2, arbitrary: fc.constant("redo" as const) },
+  { weight: 1, arbitrary: fc.constant("reload" as const) },
 );
 
 const BEGINNING = (() => {
@@ -60,6 +65,10 @@ class History {
         this.future = [];
       }
       return null;
+    }
+    if (key === "reload") {
+      this.writer.reload();
+      return before;
     }
     const [from, to] = key === "undo" ? [this.past, this.future] : [this.future, this.past];
     const entry = from.pop();

@@ -13,7 +13,7 @@ import { picture } from "../board/picture";
 import { addIdea, idOf } from "../board/test-board";
 import { Draft } from "./draft";
 import { MemoryStore } from "./memoryStore";
-import { Page } from "./test-page";
+import { claims, Page } from "./test-page";
 
 function binary(): string {
   const built = ["debug", "release"].map((profile) =>
@@ -94,8 +94,21 @@ describe("two pages on a real server", { timeout: 120_000 }, () => {
       bearer: true,
     });
     const url = `ws://${server.address}/sync/${board.board}?token=${encodeURIComponent(seat.token)}`;
-    const options = { board: board.board, document: board.document, url, protocols: [], database: name };
-    const world = { WebSocket: WebSocketOfNode, random: Math.random, now: Date.now, store: () => store };
+    const options = {
+      board: board.board,
+      document: board.document,
+      url,
+      protocols: [],
+      database: name,
+      tab: "t",
+    };
+    const world = {
+      WebSocket: WebSocketOfNode,
+      random: Math.random,
+      now: Date.now,
+      store: () => store,
+      claim: claims(),
+    };
     const page = new Page(options, world);
     pages.push(page);
     await page.until(`${name} has the board`, () => page.last("opened") !== undefined, 60_000);

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { addIdea, genesis, idOf } from "../board/test-board";
 import { MemoryStore } from "./memoryStore";
 import type { OpenOptions } from "./port";
-import { Page } from "./test-page";
+import { claims, Page } from "./test-page";
 
 const DOCUMENT = "4NMNnkMhL8jXrdJ9jamS58PAVdXu";
 const OPTIONS: OpenOptions = {
@@ -14,6 +14,7 @@ const OPTIONS: OpenOptions = {
   url: "ws://nowhere",
   protocols: [],
   database: "d",
+  tab: "t",
 };
 
 /** A network that is not there. */
@@ -27,7 +28,13 @@ const pages: Page[] = [];
 
 function open(store: MemoryStore): Page {
   const WebSocket = NoSocket as unknown as new () => WebSocket;
-  const page = new Page(OPTIONS, { WebSocket, random: () => 0.5, now: Date.now, store: () => store });
+  const page = new Page(OPTIONS, {
+    WebSocket,
+    random: () => 0.5,
+    now: Date.now,
+    store: () => store,
+    claim: claims(),
+  });
   pages.push(page);
   return page;
 }
@@ -173,5 +180,55 @@ describe("a board without a network", { timeout: 60_000 }, () => {
     const undo = done.ok ? done.undo : null;
     await ada.port.apply({ type: "recolour", ideas: [idOf("a")], colour: "rose" });
     expect(await ada.port.revert(undo, 5)).toEqual({ ok: true, undo: null });
+  });
+});
+
+describe("what can be taken back", { timeout: 60_000 }, () => {
+  const opened = async (store: MemoryStore) => {
+    const page = open(store);
+    await page.until("it has its history", () => page.last("history") !== undefined);
+    return page;
+  };
+  const close = async (page: Page) => {
+    await page.close();
+    pages.splice(pages.indexOf(page), 1);
+  };
+
+  it("comes back with the tab, and takes back what the visit before did", async () => {
+    const store = boardOnDisk();
+    const before = await opened(store);
+    expect(before.last("history")).toMatchObject({ tab: "t", history: null });
+    const done = await before.port.apply(addIdea("a"));
+    before.port.keepHistory(JSON.stringify(done.ok && done.undo));
+    await close(before);
+
+    const after = await opened(store);
+    const history = after.last("history")?.history ?? "null";
+    expect(await after.port.revert(JSON.parse(history), 7)).toMatchObject({ ok: true });
+    expect(after.view.ideas.get(idOf("a"))?.bin).toBe(7);
+  });
+
+  it("[U2] finds characters again that an undo of the visit before brought back", async () => {
+    const store = boardOnDisk();
+    const before = await opened(store);
+    await before.port.watchText("title");
+    const typed = await before.port.write("title", [{ at: 5, remove: 0, insert: " one" }], 0);
+    const cut = await before.port.apply({ type: "write", text: "title", at: 5, remove: 4, insert: "" });
+    await before.port.revert(cut.ok && cut.undo, 5);
+    expect((await before.port.watchText("title")).value).toBe("Board one");
+    before.port.keepHistory(JSON.stringify(typed.ok && typed.undo));
+    await close(before);
+
+    const after = await opened(store);
+    const undo = JSON.parse(after.last("history")?.history ?? "null");
+    expect(await after.port.revert(undo, 5)).toMatchObject({ ok: true });
+    expect((await after.port.watchText("title")).value).toBe("Board");
+  });
+
+  it("that is no undo does nothing", async () => {
+    const page = await opened(boardOnDisk());
+    const title = { step: "register", kind: "idea", id: idOf("a"), key: "text", holds: "a", back: "b" };
+    for (const undo of [null, {}, [title], [{ step: "nonsense" }], "x"])
+      expect(await page.port.revert(undo, 5)).toEqual({ ok: false, why: "this is not an undo" });
   });
 });

@@ -15,6 +15,7 @@ import {
 import type { Edit, TextName } from "../board/edit";
 import type { Document } from "../board/register";
 import type { PresenceNews } from "./frames";
+import { type Claim, KeptHistory } from "./keptHistory";
 import { Link, type LinkWorld } from "./link";
 import { Paper } from "./paper";
 import { People } from "./people";
@@ -35,6 +36,7 @@ export interface CoreWorld extends LinkWorld {
   store(database: string): Store;
   /** Milliseconds, Unix. */
   now(): number;
+  claim: Claim;
 }
 
 export class Core {
@@ -42,6 +44,7 @@ export class Core {
   private readonly people = new People();
   private readonly saved = new Saved();
   private readonly shelf: Shelf;
+  private readonly history: KeptHistory;
   private readonly link: Link;
   private readonly repo: Repo;
   private readonly handle: DocHandle<Document>;
@@ -64,6 +67,7 @@ export class Core {
       this.open = resolve;
     });
     this.shelf = new Shelf(world.store(options.database), (why) => this.diskTrouble(why));
+    this.history = new KeptHistory(world, this.shelf, options, () => this.paper.returnedPairs);
     this.link = new Link(options.url, options.protocols, world, {
       connection: (state) => this.connected(state),
       presence: (news) => this.heardPresence(news),
@@ -83,6 +87,7 @@ export class Core {
       },
       tell,
     );
+    void this.recallHistory();
     this.handle.on("change", ({ doc, patches }) => this.changed(doc, patches));
     this.handle.on("remote-heads", ({ heads }) => {
       this.saved.heard(decodeHeads(heads));
@@ -116,8 +121,13 @@ export class Core {
     this.link.hands(hands);
   }
 
+  keepHistory(history: string): void {
+    this.history.keep(history);
+  }
+
   /** Writes to the device what is not written yet: the page may be about to go. */
   async flush(): Promise<void> {
+    void this.history.flush();
     if (this.handle.isReady()) await this.repo.flush([this.documentId()]);
     await this.shelf.settle();
   }
@@ -202,6 +212,13 @@ export class Core {
   private async recall(): Promise<void> {
     this.saved.recall(decodeKept(await this.shelf.load(this.savedKey())));
     this.stateSoon();
+  }
+
+  private async recallHistory(): Promise<void> {
+    const { tab, kept } = await this.history.recall(this.options.tab);
+    if (kept) this.paper.recallReturned(kept.returned);
+    await this.whenOpened;
+    this.tell({ type: "history", tab, history: kept?.history ?? null });
   }
 
   private savedKey(): string[] {

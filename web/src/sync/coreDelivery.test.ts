@@ -8,6 +8,7 @@ import { addIdea, genesis } from "../board/test-board";
 import { Core } from "./core";
 import { MemoryStore } from "./memoryStore";
 import type { PortEvent } from "./port";
+import { claims } from "./test-page";
 
 const DOCUMENT = "4NMNnkMhL8jXrdJ9jamS58PAVdXu";
 
@@ -49,8 +50,8 @@ beforeEach(async () => {
   await store.save(["chorus", DOCUMENT, "saved"], heads);
   const WebSocket = MuteServer as unknown as new () => WebSocket;
   core = new Core(
-    { board: "b", document: DOCUMENT, url: "ws://mute", protocols: [], database: "d" },
-    { WebSocket, random: () => 0, now: Date.now, store: () => store },
+    { board: "b", document: DOCUMENT, url: "ws://mute", protocols: [], database: "d", tab: "t" },
+    { WebSocket, random: () => 0, now: Date.now, store: () => store, claim: claims() },
     (event) => events.push(event),
   );
   await vi.advanceTimersByTimeAsync(5_000);

@@ -19,6 +19,7 @@ type Request =
   | ({ type: "call"; id: number } & Call)
   | { type: "unwatchText"; text: TextName }
   | { type: "hands"; hands: Hands }
+  | { type: "keepHistory"; history: string }
   | { type: "flush" }
   | { type: "close" };
 
@@ -42,6 +43,7 @@ export interface Behind {
   unwatchText(text: TextName): void;
   write(text: TextName, splices: Splice[], seen: number): Done;
   hands(hands: Hands): void;
+  keepHistory(history: string): void;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -110,6 +112,7 @@ export function portOver(
     unwatchText: (text) => send({ type: "unwatchText", text }),
     write: (text, splices, seen) => call("write", text, splices, seen),
     hands: (hands) => send({ type: "hands", hands }),
+    keepHistory: (history) => send({ type: "keepHistory", history }),
     flush: () => send({ type: "flush" }),
     close: () => send({ type: "close" }),
     fail(detail) {
@@ -148,6 +151,7 @@ export function serve(
       reply({ type: "answer", id: data.id, answer: await answer(behind, data) });
     else if (data.type === "unwatchText") behind?.unwatchText(data.text);
     else if (data.type === "hands") behind?.hands(data.hands);
+    else if (data.type === "keepHistory") behind?.keepHistory(data.history);
     else if (data.type === "flush") await behind?.flush();
     else {
       await behind?.close();

@@ -10,6 +10,7 @@ import type { Document } from "../board/register";
 import { Returned } from "../board/returned";
 import { FORMAT, textPath } from "../board/schema";
 import { revert, type Undo } from "../board/undo";
+import { asUndo } from "../board/undoShape";
 import type { TextNews } from "./draft";
 import { piecesOf } from "./pieces";
 import type { Done, PortEvent, Splice } from "./port";
@@ -45,12 +46,25 @@ export class Paper {
     return this.change((now, doc) => apply(now, doc, edit, this.returned));
   }
 
+  /** Does what of an undo still holds. It may come from an earlier visit, so its shape is not believed. */
   revert(undo: unknown, at: number): Done {
+    const steps = asUndo(undo);
+    if (!steps) return { ok: false, why: "this is not an undo" };
     // A copy, as the change may be rolled back.
     const returned = new Returned(this.returned);
-    const done = this.change((now, doc) => revert(now, doc, undo as Undo, at, returned));
+    const done = this.change((now, doc) => revert(now, doc, steps, at, returned));
     if (done.ok) this.returned = returned;
     return done;
+  }
+
+  /** What undos have brought back, as names and characters. */
+  get returnedPairs(): [name: string, id: string][] {
+    return this.returned.pairs;
+  }
+
+  /** The same from an earlier visit, which comes before what this one has brought back. */
+  recallReturned(pairs: readonly (readonly [name: string, id: string])[]): void {
+    this.returned = Returned.of([...pairs, ...this.returned.pairs]);
   }
 
   watchText(name: TextName): { value: string; number: number } {

@@ -17,6 +17,8 @@ export interface OpenOptions {
   protocols: string[];
   /** The IndexedDB database: one per board and seat, so that no seat ever sends another's edits. */
   database: string;
+  /** Names this tab, over reloads too: its undo history comes back to it. */
+  tab: string;
 }
 
 /** Opaque to the page: what `revert` takes. JSON-serialisable. */
@@ -65,6 +67,8 @@ export type PortEvent =
   /** Who is here; `server` is the server's clock at sending. `me` is this tab's own connection. */
   | { type: "people"; me: string; people: Person[]; server: number }
   | { type: "hands"; hands: Map<string, Hands> }
+  /** What can be taken back from an earlier visit; null: nothing. `tab`: what this tab is called from now on. Once, after opening. */
+  | { type: "history"; tab: string; history: string | null }
   | { type: "failed"; why: "worker" | "document" | "too-new" | "storage"; detail: string };
 
 export interface BoardPort {
@@ -81,5 +85,7 @@ export interface BoardPort {
    */
   write(text: TextName, splices: Splice[], seen: number): Promise<Done>;
   hands(hands: Hands): void;
+  /** Keeps, instead of what was kept before, what this tab can take back: for its next visit. Opaque to the worker. */
+  keepHistory(history: string): void;
   close(): void;
 }

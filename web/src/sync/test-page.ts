@@ -5,7 +5,14 @@ import { applyDelta, emptyView } from "../board/delta";
 import type { BoardView } from "../board/view";
 import { Core, type CoreWorld } from "./core";
 import { portOver, serve, type Wire } from "./door";
+import type { Claim } from "./keptHistory";
 import type { BoardPort, OpenOptions, PortEvent } from "./port";
+
+/** Claims of workers that never end. */
+export function claims(): Claim {
+  const claimed = new Set<string>();
+  return async (name) => !claimed.has(name) && claimed.add(name).has(name);
+}
 
 export class Page {
   readonly port: BoardPort & { flush(): void };

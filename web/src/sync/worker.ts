@@ -2,6 +2,7 @@
 
 import wasmUrl from "@automerge/automerge/automerge.wasm?url";
 import { initializeWasm } from "@automerge/automerge-repo/slim";
+import { claimsOf } from "./claims";
 import { Core } from "./core";
 import { refuse, serve } from "./door";
 import { indexedStore } from "./indexedStore";
@@ -9,7 +10,13 @@ import { indexedStore } from "./indexedStore";
 // A dedicated worker's own scope; the page's types stand in for it.
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
-const world = { WebSocket, random: Math.random, now: Date.now, store: indexedStore };
+const world = {
+  WebSocket,
+  random: Math.random,
+  now: Date.now,
+  store: indexedStore,
+  claim: claimsOf(navigator.locks),
+};
 
 initializeWasm(wasmUrl).then(
   () =>

@@ -7,6 +7,7 @@ import { keepView, recallView } from "../app/cameraMemory";
 import { checkSeat, takeSeat } from "../app/entry";
 import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
 import { useValue } from "../app/storeHooks";
+import { nameTab, tabName } from "../app/tabName";
 import { t } from "../app/text/text";
 import type { Connection } from "../sync/port";
 import { BoardFailure } from "./BoardFailure";
@@ -97,7 +98,7 @@ function useTable(board: Board, id: string): BoardTable | null {
 
 /** One line to the board for as long as the screen stands. */
 function useOpenBoard(seat: Membership): Board | undefined {
-  const { connect } = useWorld();
+  const { connect, device } = useWorld();
   const [board, setBoard] = useState<Board>();
   // The document, the database and the key of a seat never change while it is shown; its name and title may.
   const { board: id, seat: seatId, document: documentId, role, token } = seat;
@@ -109,19 +110,23 @@ function useOpenBoard(seat: Membership): Board | undefined {
   useEffect(() => {
     const port = connect();
     const opened = createBoard(port, me);
+    port.onEvent((event) => {
+      if (event.type === "history") nameTab(device, event.tab);
+    });
     port.open({
       board: id,
       document: documentId,
       url: lineAddress(id, window.location.href),
       protocols: token === undefined ? [] : ["chorus", `bearer.${token}`],
       database: databaseOf({ board: id, seat: seatId }),
+      tab: tabName(device),
     });
     setBoard(opened);
     return () => {
       opened.leave();
       port.close();
     };
-  }, [connect, me, id, seatId, documentId, token]);
+  }, [connect, device, me, id, seatId, documentId, token]);
 
   return board;
 }
