@@ -13,6 +13,7 @@ import { createDesk, type Paper } from "./dispatch";
 import { textPatch } from "./dispatchPatch";
 import { createHistory, type Deed, type Made, type Outcome, type Step } from "./history";
 import { historyText, readHistory } from "./historyText";
+import type { Note } from "./note";
 import { createPeople, type People } from "./people";
 import { type Cell, createCell, type Shelf, type Source } from "./store";
 
@@ -38,6 +39,7 @@ export interface BoardState {
 export type Message = { number: number } & (
   | { kind: "undo" | "redo"; outcome: Outcome }
   | { kind: "refused"; deed: Deed; why: string }
+  | { kind: "notes"; notes: readonly Note[] }
 );
 
 /** Something that has happened on the board: what I have done, or what has become of things without me. */
@@ -69,6 +71,8 @@ export interface Board extends Paper, People {
   dispatch(edit: Edit, session?: object): Promise<boolean>;
   /** Sends splices of a text that is being watched; they are undone as one with all others of `session`. A refusal is the caller's. */
   write(text: TextName, splices: Splice[], seen: number, session: object): Promise<Done>;
+  /** Tells me something about what I have just done. */
+  tell(notes: readonly Note[]): void;
   /** Keeps words that got nowhere among `lost`. */
   lose(words: string): void;
   /** Shows `value` as the text until `until` settles: for the moment between the last key and the worker's news. */
@@ -110,7 +114,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   const lost = createCell("");
   const textListeners = new Set<(event: Extract<PortEvent, { type: "text" }>) => void>();
   const newsListeners = new Set<(news: News) => void>();
-  const tell = (news: News) => {
+  const spread = (news: News) => {
     for (const listener of [...newsListeners]) listener(news);
   };
   let told = 0;
@@ -165,7 +169,11 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     );
     desk.takeDelta(delta);
     if (newsListeners.size === 0 || turning > 0) return;
-    tell({ by: "others", ideas: differences(ideasBefore, ideas), groups: differences(groupsBefore, groups) });
+    spread({
+      by: "others",
+      ideas: differences(ideasBefore, ideas),
+      groups: differences(groupsBefore, groups),
+    });
   }
 
   const open = new Set<Promise<unknown>>();
@@ -180,6 +188,11 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     message.set({ number: told, kind: "refused", deed, why });
   };
 
+  const tell = (notes: readonly Note[]) => {
+    told += 1;
+    message.set({ number: told, kind: "notes", notes });
+  };
+
   const lose = (words: string) => {
     if (words.trim() !== "") lost.set(lost.get() === "" ? words : `${lost.get()}\n\n${words}`);
   };
@@ -187,7 +200,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   const dispatch = async (edit: Edit, session?: object): Promise<boolean> => {
     if (!canEdit) return false;
     const deed = deedOf(edit);
-    tell({ by: "me", deed });
+    spread({ by: "me", deed });
     const sent = desk.dispatch(edit, (one) => port.apply(one));
     settling(sent);
     const done = await sent;
@@ -242,6 +255,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
         history.did({ what: "write", count: 1 }, { undo: done.undo }, session);
       return done;
     },
+    tell,
     lose,
     holdText: (text, value, until) => desk.hold(textPatch(text, value), until),
     settle: history.settle,

@@ -17,13 +17,16 @@ import { type Air, createAir } from "./air";
 import type { Board } from "./board";
 import { createWriter, type Where, type Writing } from "./boardWriting";
 import { type CameraControl, createCameraControl } from "./camera";
+import { type Clipboard, createClipboard } from "./clipboard";
 import { createEdgeScroll } from "./edgeScroll";
 import { type Frames, pageFrames } from "./frames";
 import { createInView, type InView } from "./inView";
 import { createListWriting } from "./listWriting";
 import { settleNew } from "./newIdea";
 import { createNextSeat } from "./nextSeat";
+import { type DeviceClipboard, pageClipboard } from "./pageClipboard";
 import { createSayer, roundedPoint, someOf } from "./peopleSay";
+import { perform as performAll } from "./perform";
 import { createSearch, type Search } from "./search";
 import type { DialogName, PanelName } from "./standing";
 import { type Cell, createCell, type Source } from "./store";
@@ -47,6 +50,7 @@ export interface BoardTable extends Others {
   /** Where the context menu is open, on the screen, and the spot of the board that was meant, if one was; null while it is not. */
   menu: Cell<{ at: Point; spot: Point | null } | null>;
   search: Search;
+  clipboard: Clipboard;
   carry: Source<Carry | null>;
   marquee: Source<Box | null>;
   writing: Source<Writing | null>;
@@ -88,10 +92,16 @@ export interface BoardTable extends Others {
   stop(): void;
 }
 
-/** `seen`: where one last looked at this board. */
+interface Surroundings {
+  frames?: Frames;
+  /** Where one last looked at this board. */
+  seen?: Seen | null;
+  device?: DeviceClipboard;
+}
+
 export function createBoardTable(
   board: Board,
-  { frames = pageFrames, seen = null }: { frames?: Frames; seen?: Seen | null } = {},
+  { frames = pageFrames, seen = null, device = pageClipboard }: Surroundings = {},
 ): BoardTable {
   const { scene, version: sceneVersion, setHeights } = board.layout;
   const camera = createCameraControl(frames);
@@ -292,37 +302,14 @@ export function createBoardTable(
     return added;
   };
 
-  const perform = (intents: readonly Intent[]) => {
-    for (const intent of intents) {
-      switch (intent.type) {
-        case "edit":
-          dispatch([intent.edit]);
-          break;
-        case "make":
-          make(intent.made);
-          break;
-        case "select":
-          select(intent.items);
-          break;
-        case "marquee":
-          marquee.set(intent.area);
-          break;
-        case "carry":
-          carry.set(intent.carry);
-          break;
-        case "pan":
-          camera.pan(intent.dx, intent.dy);
-          break;
-        case "write":
-          write(intent.text);
-          break;
-        case "create":
-          tool.set("select");
-          create(intent.at);
-          break;
-      }
-    }
-  };
+  const perform = (intents: readonly Intent[]) =>
+    performAll(intents, {
+      ...{ dispatch, make, select, write, pan: camera.pan, marquee: marquee.set, carry: carry.set },
+      create(at) {
+        tool.set("select");
+        create(at);
+      },
+    });
 
   const placed = (hand: Omit<Hand, "at">): Hand => ({ ...hand, at: camera.toBoard(hand.screen) });
   const drag = (hand: Omit<Hand, "at">) => {
@@ -347,6 +334,13 @@ export function createBoardTable(
   };
 
   const search = createSearch(board, goTo);
+  /** Where the pointer rests on the screen. */
+  let pointer: Point | null = null;
+  const spotMeant = () => menu.get()?.spot ?? (pointer && camera.toBoard(pointer));
+  const clipboard = createClipboard(
+    { board, scene, camera, maker, focus, spotMeant, nextColour, make, dialog },
+    device,
+  );
   const openMenu = (screen: Point) => {
     cancel();
     stopWriting();
@@ -361,7 +355,7 @@ export function createBoardTable(
   return {
     ...others,
     ...{ board, scene, sceneVersion, camera, air, inView, tool, panel, dialog, isMapOpen },
-    ...{ menu, search, carry, marquee, writing, writesIn, sketch, focus, tabStop },
+    ...{ menu, search, clipboard, carry, marquee, writing, writesIn, sketch, focus, tabStop },
     ...{ maker, around, select, dispatch, make, create, next, add, write, stopWriting, setHeights },
     ...{ cancel, goTo, openMenu },
     press(press, grip) {
@@ -384,6 +378,7 @@ export function createBoardTable(
       active = null;
     },
     hover(screen) {
+      pointer = screen;
       sayer.say({ cursor: screen ? roundedPoint(camera.toBoard(screen)) : undefined });
     },
     lookFirst() {

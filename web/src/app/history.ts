@@ -104,8 +104,12 @@ export function createHistory(): History {
     can,
     did(deed, step, session) {
       if (session !== undefined && forgotten.has(session)) return;
-      if (open && session !== undefined && open.session === session) open.steps.push(step);
-      else {
+      if (open && session !== undefined && open.session === session) {
+        open.steps.push(step);
+        // More ideas than one change holds come in several.
+        if (deed.what === "add" && open.deed.what === "add")
+          open.deed = { ...deed, count: open.deed.count + deed.count };
+      } else {
         open = { deed, steps: [step], session };
         past.push(open);
       }

@@ -4,4 +4,4 @@
 export type PanelName = "bin" | "outline";
 
 /** What can lie over the table and ask for all attention; one at a time. */
-export type DialogName = "palette" | "help" | "share" | "about";
+export type DialogName = "palette" | "help" | "share" | "about" | "pasteMany" | "pasteHere";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { idOf } from "../board/test-board";
-import { clipBox, clipOf, plant } from "./clip";
+import { type ClipIdea, clipBox, clipOf, plant } from "./clip";
 import { duplicate } from "./copy";
 import { TestCanvas } from "./testCanvas";
 
@@ -67,7 +67,7 @@ describe("a clip", () => {
   test("says where things lie to each other, and an idea whose group is not in it stands by itself", () => {
     const { scene } = table().around;
     expect(clipOf([group("food"), idea("walk")], scene)).toEqual({
-      groups: [{ title: "food", x: 0, y: 0 }],
+      groups: [{ title: "food", x: 0, y: 0, colour: null, collapsed: false }],
       ideas: [
         { text: "tea", colour: "sky", x: 16, y: 60, group: 0 },
         { text: "cake", colour: "sky", x: 240, y: 60, group: 0 },
@@ -80,17 +80,52 @@ describe("a clip", () => {
   });
 
   test("put down on another board it is the same arrangement", () => {
-    const from = table();
+    const from = table().does({ type: "tint", groups: [idOf("food")], colour: "leaf" });
     const clip = clipOf([group("food"), idea("walk"), idea("rest")], from.around.scene);
+    expect(clip.groups).toMatchObject([{ title: "food", colour: "leaf", collapsed: false }]);
     const to = new TestCanvas();
-    for (const edit of plant(clip, { x: 1000, y: 1000 }, to.around).edits) to.does(edit);
+    for (const edit of plant(clip, { group: null, x: 1000, y: 1000 }, to.around).edits) to.does(edit);
     const items = [...to.around.scene.readingOrder()];
     expect(clipOf(items, to.around.scene)).toEqual(clip);
+  });
+
+  test("a folded group comes folded", () => {
+    const from = table().does({ type: "collapse", groups: [idOf("food")], collapsed: true });
+    const to = new TestCanvas();
+    const clip = clipOf([group("food")], from.around.scene);
+    for (const edit of plant(clip, { group: null, x: 0, y: 0 }, to.around).edits) to.does(edit);
+    expect(to.around.scene.groups()).toMatchObject([{ title: "food", collapsed: true }]);
+  });
+
+  test("put down in a group, its ideas are the group's", () => {
+    const canvas = table();
+    const clip = clipOf([idea("walk")], canvas.around.scene);
+    const { edits } = plant(clip, { group: idOf("food"), x: 500, y: 60 }, canvas.around);
+    for (const edit of edits) canvas.does(edit);
+    expect(canvas.around.scene.idea(idOf("new1"))).toMatchObject({
+      text: "walk",
+      group: idOf("food"),
+      x: 500,
+    });
+  });
+
+  test("more than one change holds comes in several", () => {
+    const idea = { text: "x".repeat(20_000), colour: "sun", x: 0, y: 0, group: null } as const;
+    const short = { ...idea, text: "x" };
+    const { around } = new TestCanvas();
+    const parts = (ideas: ClipIdea[]) =>
+      plant({ ideas, groups: [] }, { group: null, x: 0, y: 0 }, around).edits.map((edit) =>
+        edit.type === "add" ? edit.ideas.length : edit.type,
+      );
+    expect(parts(Array.from({ length: 5 }, () => idea))).toEqual([2, 2, 1]);
+    expect(parts(Array.from({ length: 1100 }, () => short))).toEqual([500, 500, 100]);
   });
 
   test("takes the room of its ideas and their groups' fields", () => {
     const { scene } = table().around;
     expect(clipBox(clipOf([group("food")], scene))).toEqual({ x: 0, y: 0, width: 464, height: 215 });
-    expect(clipBox({ ideas: [], groups: [] })).toEqual({ x: 0, y: 0, width: 208, height: 0 });
+    expect(clipBox({ ideas: [], groups: [] })).toEqual({ x: 0, y: 0, width: 208, height: 139 });
+    const empty = { title: "empty", x: 0, y: 0, colour: null, collapsed: false };
+    expect(clipBox({ ideas: [], groups: [empty] })).toEqual({ x: 0, y: 0, width: 240, height: 215 });
   });
 });

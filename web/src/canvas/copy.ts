@@ -2,7 +2,7 @@
 
 import type { Edit, Item, Move, NewIdea } from "../board/edit";
 import { selectedGroups, selectedIdeas } from "./arrange";
-import { clipOf, type Made, type Maker, plant } from "./clip";
+import { added, clipOf, type Made, type Maker, plant } from "./clip";
 import { carried, type Drop, gathered, putDown } from "./drop";
 import { union } from "./geometry";
 import { freeSpot, inReadingOrder, slotted, takenIn } from "./layout";
@@ -22,7 +22,9 @@ export function duplicate(selection: Iterable<string>, scene: Scene, maker: Make
   }
   const around = union(outside.map((item) => scene.boxOf(item)).filter((box) => box !== undefined));
   const spot = around && freeSpot({ x: around.x + around.width + GAP, y: around.y }, around, scene);
-  const beside = spot ? plant(clipOf(outside, scene), spot, maker) : { edits: [], items: [] };
+  const beside = spot
+    ? plant(clipOf(outside, scene), { group: null, ...spot }, maker)
+    : { edits: [], items: [] };
   const within = [...inside].flatMap(([group, ids]) => {
     const moves = slotted(group, inReadingOrder(ids, scene), takenIn(group, scene, new Set()), scene);
     return copiesAt(moves, scene, maker);
@@ -46,8 +48,11 @@ export function dropCopy(
         scene,
       );
       const around = union(groups.map((id) => scene.boxOf(`group:${id}`)).filter((box) => box !== undefined));
-      const corner = { x: Math.round((around?.x ?? 0) + dx), y: Math.round((around?.y ?? 0) + dy) };
-      return together(plant(clip, corner, maker), copiesAt(movedBy(ideas, dx, dy, scene), scene, maker));
+      const [x, y] = [Math.round((around?.x ?? 0) + dx), Math.round((around?.y ?? 0) + dy)];
+      return together(
+        plant(clip, { group: null, x, y }, maker),
+        copiesAt(movedBy(ideas, dx, dy, scene), scene, maker),
+      );
     }
     case "gather": {
       const copies = copiesAt(movedBy(ideas, dx, dy, scene), scene, maker);
@@ -59,10 +64,7 @@ export function dropCopy(
         return { item: copy === undefined ? item : `idea:${copy}`, place };
       });
       return {
-        edits: [
-          { type: "add", ideas: copies },
-          { ...edit, moves },
-        ],
+        edits: [...added(copies), { ...edit, moves }],
         items: [`group:${edit.group.id}`],
       };
     }
@@ -95,10 +97,10 @@ function copiesAt(moves: readonly Move[], scene: Scene, { world, voice }: Maker)
 /** All of it, the ideas in one edit before the groups that gather them. */
 function together({ edits, items }: Made, ideas: readonly NewIdea[]): Made {
   if (ideas.length === 0) return { edits, items };
-  const added = edits.flatMap((edit) => (edit.type === "add" ? edit.ideas : []));
+  const before = edits.flatMap((edit) => (edit.type === "add" ? edit.ideas : []));
   const rest = edits.filter((edit): edit is Edit => edit.type !== "add");
   return {
-    edits: [{ type: "add", ideas: [...added, ...ideas] }, ...rest],
+    edits: [...added([...before, ...ideas]), ...rest],
     items: [...items, ...ideas.map(({ id }): Item => `idea:${id}`)],
   };
 }

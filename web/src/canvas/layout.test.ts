@@ -33,6 +33,14 @@ describe("free spot", () => {
     expect(freeSpot({ x: 5, y: 6 }, size, board([]))).toEqual({ x: 5, y: 6 });
   });
 
+  test("is about the size, wherever the box of that size lies", () => {
+    const taken = board([{ x: 0, y: 0 }]);
+    const box = { ...size, x: 5000, y: 5000 };
+    expect(freeSpot({ x: 0, y: 0 }, box, taken)).toEqual(freeSpot({ x: 0, y: 0 }, size, taken));
+    const there = { ...size, x: 0, y: 0 };
+    expect(freeSpot({ x: 900, y: 0 }, there, taken)).toEqual({ x: 900, y: 0 });
+  });
+
   test("never covers an idea as long as there is room near", () => {
     const at = fc.record({ x: fc.integer({ min: -600, max: 600 }), y: fc.integer({ min: -600, max: 600 }) });
     fc.assert(

@@ -19,13 +19,14 @@ export function freeSpot(
   scene: Scene,
   { step, except }: { step?: number; except?: ReadonlySet<string> } = {},
 ): Point {
-  const isFree = (at: Point) => {
-    const box = grown({ ...at, ...size }, GAP / 2);
+  const { width, height } = size;
+  const isFree = ({ x, y }: Point) => {
+    const box = grown({ x, y, width, height }, GAP / 2);
     return scene.within(box).every((item) => except?.has(item) === true);
   };
   if (isFree(wish)) return wish;
-  const stepX = step ?? (size.width + GAP) / 2;
-  const stepY = step ?? (size.height + GAP) / 2;
+  const stepX = step ?? (width + GAP) / 2;
+  const stepY = step ?? (height + GAP) / 2;
   for (let ring = 1; ring <= RINGS; ring += 1) {
     const found = ringAround(ring)
       .map(([column, row]) => ({ x: wish.x + column * stepX, y: wish.y + row * stepY }))

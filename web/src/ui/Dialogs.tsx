@@ -6,6 +6,8 @@ import { useValue } from "../app/storeHooks";
 import { HelpDialog } from "./commands/HelpDialog";
 import { Palette } from "./commands/Palette";
 import { AboutDialog } from "./head/AboutDialog";
+import { PasteHereDialog } from "./paste/PasteHereDialog";
+import { PasteManyDialog } from "./paste/PasteManyDialog";
 import { ShareDialog } from "./share/ShareDialog";
 
 interface DialogProps {
@@ -17,6 +19,8 @@ const DIALOGS: Record<DialogName, ComponentType<DialogProps & { onClose: () => v
   palette: Palette,
   help: HelpDialog,
   share: ({ seat, onClose }) => <ShareDialog seat={seat} open onClose={onClose} />,
+  pasteMany: PasteManyDialog,
+  pasteHere: PasteHereDialog,
   about: ({ table, onClose }) => <AboutDialog board={table.board} open onClose={onClose} />,
 };
 

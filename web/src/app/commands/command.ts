@@ -23,9 +23,11 @@ export interface Command {
    */
   keys: readonly string[];
   /** Whose context menu lists it; left out, none does. */
-  menu?: "selection" | "canvas";
+  menu?: "selection" | "canvas" | "both";
   /** Whether it also stands in the bar above what is selected: for what people do often. */
   bar?: true;
+  /** Its key is left to the browser, which tells of it by an event of its own that brings the clipboard along. */
+  byEvent?: true;
   /** The hue it is about, shown in place of an icon. */
   hue?: Colour;
   /** Whether it means something now. */

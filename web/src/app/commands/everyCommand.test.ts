@@ -5,6 +5,7 @@ import { COLOURS } from "../../board/edit";
 import { addIdea, gatherInto, idOf } from "../../board/test-board";
 import { type BoardTable, createBoardTable } from "../boardTable";
 import { TestDesk } from "../boardTestDesk";
+import type { DeviceClipboard } from "../pageClipboard";
 import type { ColourCommand } from "./colours";
 import type { TintCommand } from "./groupLooks";
 import { COMMANDS, type CommandName, commandFor, run } from "./table";
@@ -19,6 +20,13 @@ const BOARD = [
   addIdea("d", "d", "canvas@0,900"),
   gatherInto("g", "Food", "d"),
 ];
+
+/** What lies on the clipboard. */
+const kept = { plain: "", html: "" };
+const device: DeviceClipboard = {
+  write: async (content) => Object.assign(kept, content) === kept,
+  read: async () => ({ ...kept }),
+};
 
 interface Story {
   /** What is selected; the first of it has the keyboard. */
@@ -76,6 +84,15 @@ const STORIES: Record<CommandName, Story> = {
   newIdea: { seen: (table) => table.sketch.get()?.text, now: "" },
   write: { selected: [A], seen: (table) => table.writing.get()?.text, now: A },
   duplicate: { selected: [A], seen: (table) => ideas(table).length, now: 5 },
+  copy: { selected: [A], seen: () => kept.plain, now: "a" },
+  cut: { selected: [A], seen: (table) => [kept.plain, ideas(table).includes(idOf("a"))], now: ["a", false] },
+  paste: {
+    before: () => {
+      kept.plain = "one\ntwo";
+    },
+    seen: (table) => ideas(table).length,
+    now: 6,
+  },
   toFront: { selected: [A], seen: (table) => ideas(table).at(-1), now: idOf("a") },
   toBack: { selected: [C], seen: (table) => ideas(table)[0], now: idOf("c") },
   selectAll: {
@@ -177,7 +194,8 @@ function press(table: BoardTable, name: CommandName): boolean {
 test.each(Object.entries(STORIES))("%s", async (name, { selected = [], before, seen, now }) => {
   const desk = new TestDesk(BOARD);
   const { board } = desk;
-  const table = createBoardTable(board);
+  Object.assign(kept, { plain: "", html: "" });
+  const table = createBoardTable(board, { device });
   table.camera.resize({ width: 1000, height: 800 });
   table.camera.look({ x: 0, y: 0, zoom: 1 });
   table.select(selected.filter((item) => item !== undefined));

@@ -4,6 +4,7 @@ import type { BoardTable } from "../boardTable";
 import { arrangingCommands } from "./arranging";
 import { binCommands } from "./bin";
 import { boardCommands } from "./board";
+import { clipboardCommands } from "./clipboard";
 import { colourCommands } from "./colours";
 import type { Command } from "./command";
 import { groupLookCommands } from "./groupLooks";
@@ -17,6 +18,7 @@ import { viewCommands } from "./view";
 /** By area, in the order in which menus and the help page show them. */
 export const AREAS = {
   ideas: ideaCommands,
+  clipboard: clipboardCommands,
   colours: colourCommands,
   groups: { ...groupCommands, ...groupLookCommands },
   arranging: arrangingCommands,
@@ -33,6 +35,7 @@ export type CommandName = KeysOf<Areas>;
 
 export const COMMANDS: Record<CommandName, Command> = {
   ...ideaCommands,
+  ...clipboardCommands,
   ...colourCommands,
   ...AREAS.groups,
   ...arrangingCommands,

@@ -4,6 +4,7 @@
  * sentence until somebody has translated it.
  */
 
+import { clipboard } from "./en/clipboard";
 import { commands } from "./en/commands";
 import { groups } from "./en/groups";
 import { house } from "./en/house";
@@ -19,6 +20,7 @@ export const english = {
   ...house,
   ...table,
   ...keys,
+  ...clipboard,
   ...commands,
   ...outline,
   ...ideas,

@@ -9,11 +9,17 @@ import { MenuLine, MenuWithin } from "../design/Menu";
 import { FamilyIcon } from "./CommandIcon";
 import { CommandItem } from "./CommandItem";
 
-export function CommandList({ table, menu }: { table: BoardTable; menu: NonNullable<Command["menu"]> }) {
+type Menu = Exclude<NonNullable<Command["menu"]>, "both">;
+
+function isIn(menu: Menu, command: Command): boolean {
+  return command.menu === menu || command.menu === "both";
+}
+
+export function CommandList({ table, menu }: { table: BoardTable; menu: Menu }) {
   const blocks = Object.entries(AREAS)
     .map(([area, commands]) => {
       const names = (Object.keys(commands) as CommandName[]).filter(
-        (name) => COMMANDS[name].menu === menu && isAvailable(table, name),
+        (name) => isIn(menu, COMMANDS[name]) && isAvailable(table, name),
       );
       return { area, names };
     })

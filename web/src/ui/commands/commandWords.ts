@@ -21,6 +21,7 @@ export function commandSearchWords(name: CommandName): { name: string; words: st
 
 const SECTIONS: Record<PaletteSection["of"], PlainKey> = {
   ideas: "areaIdeas",
+  clipboard: "areaClipboard",
   colours: "areaColours",
   groups: "areaGroups",
   arranging: "arrange",

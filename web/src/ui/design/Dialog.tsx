@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { t } from "../../app/text/text";
 import { backUnlessWriting } from "./backUnlessWriting";
 import styles from "./Dialog.module.css";
@@ -12,19 +12,26 @@ interface DialogProps {
   title: string;
   /** One line under the title. */
   intro?: string | undefined;
+  /** What has the keyboard at first; else the first that can have it. */
+  first?: RefObject<HTMLElement | null>;
   /** For what is read side by side. */
   isWide?: boolean;
   children: ReactNode;
 }
 
 /** A panel that asks for attention; Escape, the backdrop and its cross all close it. */
-export function Dialog({ open, onClose, title, intro, isWide = false, children }: DialogProps) {
+export function Dialog({ open, onClose, title, intro, first, isWide = false, children }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} data-wide={isWide || undefined} finalFocus={backUnlessWriting}>
+          <Base.Popup
+            className={styles.popup}
+            data-wide={isWide || undefined}
+            initialFocus={first}
+            finalFocus={backUnlessWriting}
+          >
             <div className={styles.head}>
               <Base.Title className={styles.title}>
                 <bdi>{title}</bdi>

@@ -15,12 +15,14 @@ import { Status } from "./Status";
 import { Surface } from "./Surface";
 import styles from "./Table.module.css";
 import { Toolbar } from "./Toolbar";
+import { useClipboard } from "./useClipboard";
 import { useRegions } from "./useRegions";
 import { useShortcuts } from "./useShortcuts";
 import { ZoomBar } from "./ZoomBar";
 
 export function Table({ table }: { table: BoardTable }) {
   useShortcuts(table);
+  useClipboard(table);
   useRegions();
   // On a phone the list lies over the whole board, and any panel over what stands at the foot: out of sight is out of reach.
   const isSmall = useMatch(SMALL);

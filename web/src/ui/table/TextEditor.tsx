@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import type { Writer } from "../../app/boardWriting";
 import { run } from "../../app/commands/table";
+import { contentIn, isFormatted } from "../../app/pageClipboard";
 import { t } from "../../app/text/text";
 
 interface TextEditorProps {
@@ -92,6 +93,9 @@ export function TextEditor({
       onCompositionStart={() => writer.compose()}
       onCompositionEnd={() => writer.composed(...value())}
       onKeyDown={pressed}
+      onPaste={({ clipboardData }) => {
+        if (isFormatted(contentIn(clipboardData))) table.board.tell([{ what: "plainText" }]);
+      }}
       // The next one may be open already.
       onBlur={() => table.writing.get()?.writer === writer && table.stopWriting()}
     />

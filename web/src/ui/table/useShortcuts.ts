@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import { arrow, tab, toggle } from "../../app/commands/moving";
 import { isSingleStroke, type Stroke } from "../../app/commands/stroke";
-import { commandFor, run } from "../../app/commands/table";
+import { COMMANDS, commandFor, run } from "../../app/commands/table";
 import { useWorld } from "../world";
 
 const OWN_KEYS = "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=listbox]";
@@ -44,7 +44,7 @@ function act(table: BoardTable, stroke: Stroke, target: Element | null): boolean
     if (arrow(table, stroke)) return true;
   }
   const command = commandFor(stroke);
-  if (command === null) return false;
+  if (command === null || COMMANDS[command].byEvent) return false;
   run(table, command);
   return true;
 }

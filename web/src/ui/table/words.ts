@@ -2,7 +2,10 @@
 
 import type { Message } from "../../app/board";
 import type { Deed } from "../../app/history";
+import type { Note } from "../../app/note";
 import { t } from "../../app/text/text";
+import { CLIP_IDEAS_MAX } from "../../canvas/clipText";
+import { keyWords } from "../commands/commandWords";
 
 export function deedWords({ what, count }: Deed): string {
   switch (what) {
@@ -37,11 +40,37 @@ export function deedWords({ what, count }: Deed): string {
 
 export function messageWords(message: Message): string {
   if (message.kind === "refused") return t("refused", { deed: deedWords(message.deed) });
+  if (message.kind === "notes") return message.notes.map(noteWords).join(" ");
   const { outcome } = message;
   if (outcome.kind === "nothing") return t(message.kind === "undo" ? "nothingToUndo" : "nothingToRedo");
   const deed = deedWords(outcome.deed);
   if (outcome.kind === "kept") return t("kept", { deed });
   return t(message.kind === "undo" ? "undone" : "redone", { deed });
+}
+
+function noteWords(note: Note): string {
+  switch (note.what) {
+    case "copied":
+      return t("noteCopied", note);
+    case "cut":
+      return t("noteCut", note);
+    case "copyTooMuch":
+      return t("noteCopyTooMuch", { max: CLIP_IDEAS_MAX });
+    case "copyFailed":
+      return t("noteCopyFailed", { keys: keyWords("Mod+C") });
+    case "nothingToPaste":
+      return t("noteNothingToPaste");
+    case "pasteTooMuch":
+      return t("notePasteTooMuch");
+    case "someLeft":
+      return t("noteSomeLeft", note);
+    case "shortened":
+      return t("noteShortened", note);
+    case "full":
+      return t("noteFull", note);
+    case "plainText":
+      return t("notePlainText");
+  }
 }
 
 /** So many characters of what I wrote tell me what it was. */

@@ -1,0 +1,33 @@
+/** The words of copying and pasting. */
+export const clipboard = {
+  areaClipboard: "Copying and pasting",
+  cutThings: "Cut",
+  cutThingsWords: "clipboard move",
+  copyThings: "Copy",
+  copyThingsWords: "clipboard",
+  pasteThings: "Paste",
+  pasteThingsWords: "clipboard insert lines list table",
+  noteCopied: { one: "Copied.", other: "{count} ideas copied." },
+  noteCut: { one: "Cut. The bin has it, too.", other: "{count} ideas cut. The bin has them, too." },
+  noteCopyTooMuch: "This is too much to copy at once. Select fewer: {max} ideas at most.",
+  noteCopyFailed: "The browser did not let this be copied. Press {keys}.",
+  noteNothingToPaste: "There is no text on the clipboard that could become an idea.",
+  notePasteTooMuch: "This text is too long. Nothing was added; paste it in parts.",
+  noteSomeLeft: "{count} of {all} ideas were added. Paste the rest by itself.",
+  noteShortened: {
+    one: "A text was longer than {max} characters. Its end is missing here.",
+    other: "{count} texts were longer than {max} characters. Their ends are missing here.",
+  },
+  noteFull: "This text can hold {max} characters. What went beyond was left out.",
+  notePlainText: "Pasted as plain text.",
+  pasteManyTitle: { one: "Add {count} idea?", other: "Add {count} ideas?" },
+  pasteManyIntro: "Each line or cell you pasted becomes an idea.",
+  pasteManyCap: "You pasted {count} lines or cells. At most {max} become ideas at once, the first ones.",
+  pasteManyMore: { one: "and {count} more", other: "and {count} more" },
+  pasteManyYes: { one: "Add {count} idea", other: "Add {count} ideas" },
+  pasteManyOne: "Add as one idea",
+  pasteHereTitle: "Paste here",
+  pasteHereIntro:
+    "This page may not look at the clipboard by itself. Press {keys} here, or press long on the field and choose “Paste”.",
+  pasteHereField: "Paste into this field",
+} as const;

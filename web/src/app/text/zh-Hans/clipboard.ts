@@ -1,0 +1,31 @@
+import type { clipboard as english } from "../en/clipboard";
+import type { Translated } from "../message";
+
+export const clipboard: Translated<typeof english> = {
+  areaClipboard: "复制和粘贴",
+  cutThings: "剪切",
+  cutThingsWords: "剪贴板 移动",
+  copyThings: "复制",
+  copyThingsWords: "剪贴板",
+  pasteThings: "粘贴",
+  pasteThingsWords: "剪贴板 行 列表 表格",
+  noteCopied: { other: "已复制 {count} 个想法。" },
+  noteCut: { other: "已剪切 {count} 个想法，回收站里也有。" },
+  noteCopyTooMuch: "一次复制得太多了。请少选一些：最多 {max} 个想法。",
+  noteCopyFailed: "浏览器不允许复制。请按 {keys}。",
+  noteNothingToPaste: "剪贴板里没有可以成为想法的文字。",
+  notePasteTooMuch: "这段文字太长了，什么都没有添加；请分几次粘贴。",
+  noteSomeLeft: "已添加 {all} 个想法中的 {count} 个。请把其余的单独粘贴。",
+  noteShortened: { other: "{count} 段文字超过 {max} 个字符，末尾没有放进来。" },
+  noteFull: "这段文字最多 {max} 个字符，超出的部分没有放进来。",
+  notePlainText: "已粘贴为纯文本。",
+  pasteManyTitle: { other: "添加 {count} 个想法？" },
+  pasteManyIntro: "粘贴的每一行或每个单元格会成为一个想法。",
+  pasteManyCap: "你粘贴了 {count} 行或单元格。一次最多有 {max} 个成为想法，取最前面的。",
+  pasteManyMore: { other: "还有 {count} 个" },
+  pasteManyYes: { other: "添加 {count} 个想法" },
+  pasteManyOne: "作为一个想法添加",
+  pasteHereTitle: "在此粘贴",
+  pasteHereIntro: "本页面不能自己读取剪贴板。请在这里按 {keys}，或长按输入框并选择“粘贴”。",
+  pasteHereField: "粘贴到这里",
+};

@@ -1,0 +1,32 @@
+import { useRef } from "react";
+import type { BoardTable } from "../../app/boardTable";
+import { contentIn } from "../../app/pageClipboard";
+import { t } from "../../app/text/text";
+import { keyWords } from "../commands/commandWords";
+import { Dialog } from "../design/Dialog";
+import styles from "./PasteHereDialog.module.css";
+
+/** A field to paste into, for when the page may not look at the clipboard: it has the browser's own ways to paste. */
+export function PasteHereDialog({ table, onClose }: { table: BoardTable; onClose: () => void }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  return (
+    <Dialog
+      open
+      first={field}
+      onClose={onClose}
+      title={t("pasteHereTitle")}
+      intro={t("pasteHereIntro", { keys: keyWords("Mod+V") })}
+    >
+      <textarea
+        ref={field}
+        className={styles.field}
+        aria-label={t("pasteHereField")}
+        rows={3}
+        onPaste={(event) => {
+          event.preventDefault();
+          table.clipboard.paste(contentIn(event.clipboardData));
+        }}
+      />
+    </Dialog>
+  );
+}
