@@ -1,8 +1,10 @@
 /** Copying and pasting, with the browser's own clipboard between boards, browsers and other programs. */
 
-import { expect } from "@playwright/test";
+import { devices, expect } from "@playwright/test";
 import type { Person } from "./person";
 import { test } from "./world";
+
+const { defaultBrowserType: _, ...PHONE } = devices["Pixel 5"];
 
 /** Puts on the clipboard what another program would. */
 async function otherProgram(person: Person, plain: string, html?: string): Promise<void> {
@@ -156,4 +158,43 @@ test("where the page may not look at the clipboard, a field is there to paste in
   await ada.page.keyboard.press("Control+v");
   await expect(field).toHaveCount(0);
   await expect(ada.board.locator("[data-idea]")).toHaveCount(2);
+});
+
+test("on a phone a list is pasted into the field of one line, and a long press on the board pastes, too", async ({
+  world,
+}) => {
+  const ada = await world.person("Ada", PHONE);
+  await ada.joins((await world.board("Thumb")).links.participant);
+  await otherProgram(ada, "- bread\n- butter");
+  const field = ada.list.getByRole("textbox", { name: "Write an idea" });
+  await field.tap();
+  await ada.page.keyboard.press("Control+v");
+  await expect(ada.list.getByRole("treeitem", { name: /^(bread|butter)\./ })).toHaveCount(2);
+  await expect(field).toHaveValue("");
+
+  await ada.looksAtBoard();
+  const hand = await ada.page.context().newCDPSession(ada.page);
+  const touchPoints = [{ x: 60, y: 140 }];
+  await hand.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+  await ada.page.getByRole("menuitem", { name: "Paste" }).waitFor();
+  await hand.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await ada.page.getByRole("menuitem", { name: "Paste" }).tap();
+  await expect(ada.board.locator("[data-idea]")).toHaveCount(4);
+});
+
+test("an idea takes ten thousand characters, written or pasted, and says where it ends", async ({ world }) => {
+  const ada = await world.person("Ada");
+  await ada.joins((await world.board("Full")).links.participant);
+  await otherProgram(ada, "x".repeat(10_005));
+  await ada.page.keyboard.press("n");
+  await expect(ada.writing).toBeFocused();
+  await ada.page.keyboard.press("Control+v");
+  await expect(said(ada)).toContainText("This text can hold 10,000 characters.");
+  expect((await ada.writing.inputValue()).length).toBe(10_000);
+  await ada.page.keyboard.type("y");
+  expect((await ada.writing.inputValue()).length).toBe(10_000);
+  await ada.leaves();
+  await ada.page.keyboard.press("Control+v");
+  await expect(said(ada)).toContainText("Its end is missing here.");
+  await ada.is("saved");
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { TextName } from "../board/edit";
 import { addIdea, idOf } from "../board/test-board";
+import { IDEA_TEXT_MAX } from "../board/textLimit";
 import { PAUSE, type Selection } from "../sync/draft";
 import { TestDesk } from "./boardTestDesk";
 import { createWriter, type Writer } from "./boardWriting";
@@ -191,6 +192,75 @@ describe("a new idea", () => {
     desk.deliver();
     await finished;
     expect(desk.board.lost.get()).toBe("tea for all");
+  });
+
+  test("of a single letter does, too", async () => {
+    const { desk, writer, field } = begin();
+    desk.refuses = "locked";
+    field.types("t");
+    await writer.finish();
+    expect(desk.board.lost.get()).toBe("t");
+  });
+});
+
+describe("leaving the page", () => {
+  test("sends what is typed without waiting for a pause", async () => {
+    const { desk, field, writer } = await writing("tea");
+    field.types(" and cake");
+    writer.sendNow();
+    expect(desk.worker.text("a")).toBe("tea and cake");
+    field.types("s");
+    await pause();
+    expect(desk.worker.text("a")).toBe("tea and cakes");
+  });
+
+  test("sends it behind the first letters of a new idea, and writing goes on when the page stays", async () => {
+    const desk = new TestDesk();
+    const writer = createWriter(desk.board, TEXT, {}, (text) => desk.board.dispatch(addIdea("a", text)));
+    const field = new Field(writer);
+    desk.isSlow = true;
+    field.types("tea");
+    writer.sendNow();
+    writer.sendNow();
+    desk.deliver();
+    expect(desk.worker.text("a")).toBe("tea");
+    field.types(" for");
+    desk.isSlow = false;
+    await pause();
+    field.types(" all");
+    await pause();
+    expect([desk.worker.text("a"), field.value]).toEqual(["tea for all", "tea for all"]);
+  });
+
+  test("sends it behind the first letters while the text is being opened, too", async () => {
+    const desk = new TestDesk([addIdea("a", "tea")]);
+    desk.isSlow = true;
+    const writer = createWriter(desk.board, TEXT, {}, null);
+    const field = new Field(writer);
+    await soon();
+    field.types("!");
+    writer.sendNow();
+    desk.deliver();
+    desk.isSlow = false;
+    field.types("?");
+    await pause();
+    expect([desk.worker.text("a"), field.value]).toEqual(["tea!?", "tea!?"]);
+  });
+});
+
+describe("a text that is full", () => {
+  test("takes no more, keeps what stood behind, and says so", async () => {
+    const { desk, field, writer } = await writing("x".repeat(IDEA_TEXT_MAX - 2));
+    field.at = { start: 1, end: 1 };
+    field.types("abc");
+    await pause();
+    expect(desk.worker.text("a")).toBe(`xab${"x".repeat(IDEA_TEXT_MAX - 3)}`);
+    expect(field.value).toBe(desk.worker.text("a"));
+    expect(field.at).toEqual({ start: 3, end: 3 });
+    expect(desk.board.message.get()).toMatchObject({ notes: [{ what: "full", max: IDEA_TEXT_MAX }] });
+    writer.type("short", 5);
+    await pause();
+    expect(desk.worker.text("a")).toBe("short");
   });
 });
 

@@ -5,6 +5,7 @@
 
 import type { TextName } from "../board/edit";
 import { diffTexts, transformSplices } from "../board/splice";
+import { fitting, limitOf } from "../board/textLimit";
 import { Draft, PAUSE, type Selection } from "../sync/draft";
 import type { Done, PortEvent } from "../sync/port";
 import type { Board } from "./board";
@@ -44,6 +45,8 @@ export interface Writer {
   composed(value: string, caret: number): void;
   undo(): void;
   redo(): void;
+  /** Sends what is typed so far without waiting for a pause: the page may be about to go. */
+  sendNow(): void;
   /** Sends what is left; answers the last value once it is in the document. */
   finish(): Promise<string>;
 }
@@ -156,9 +159,11 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   /** What was typed before the draft was open is worked into what the text had become by then. */
   const open = async (begun: Promise<boolean>) => {
     isBegun = true;
-    const planted = early;
-    if (!(await begun)) return close();
-    initial = planted;
+    initial = early;
+    if (!(await begun)) {
+      initial = "";
+      return close();
+    }
     const start = await board.watchText(text);
     if (isOver) return board.unwatchText(text);
     draft = new Draft(start);
@@ -190,9 +195,22 @@ export function createWriter(board: Board, text: TextName, session: object, plan
 
   const typed = (next: string, caret: number) => {
     const now = board.world.now();
-    undo.typed(value(), next, now - lastTyped > PAUSE);
+    const max = limitOf(text);
+    const fits = fitting(value(), { value: next, caret }, max);
+    undo.typed(value(), fits.value, now - lastTyped > PAUSE);
     lastTyped = now;
-    put(next, caret);
+    put(fits.value, fits.caret);
+    if (fits.value === next) return;
+    field?.show(fits.value, { start: fits.caret, end: fits.caret });
+    board.tell([{ what: "full", max }]);
+  };
+
+  /** Before the draft is open there is nobody to shift what is typed; it follows the text's first letters, in order. */
+  const sendEarly = () => {
+    const change = diffTexts(initial, early);
+    if (!isBegun || !change) return;
+    initial = early;
+    void board.dispatch({ type: "write", text, ...change }, session);
   };
 
   const turnBack = (next: string | null) => {
@@ -222,6 +240,11 @@ export function createWriter(board: Board, text: TextName, session: object, plan
     },
     undo: () => turnBack(undo.undo(value())),
     redo: () => turnBack(undo.redo(value())),
+    sendNow() {
+      if (isOver || isComposing) return;
+      if (draft) send();
+      else sendEarly();
+    },
     finish() {
       if (!isFinishing) {
         isFinishing = true;

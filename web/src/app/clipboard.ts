@@ -44,6 +44,8 @@ export interface Clipboard {
   tell(deed: "copied" | "cut"): void;
   /** Copies by command; answers whether it is on the clipboard now. */
   copy(deed: "copied" | "cut"): Promise<boolean>;
+  /** Whether it holds more than a line of text, which a field of one line would spoil. */
+  isMany(content: Content): boolean;
   /** Pastes what a browser's event has brought, into a group where one is named. */
   paste(content: Content, into?: string | null): void;
   /** Pastes by command; where the page may not look at the clipboard, a field is opened that may. */
@@ -154,6 +156,7 @@ export function createClipboard(standing: Standing, device: DeviceClipboard): Cl
       else board.tell([{ what: "copyFailed" }]);
       return isThere;
     },
+    isMany: (content) => clipIn(content.html) !== null || countOf(rowsIn(content)) > 1,
     paste(content, into = null) {
       if (!board.canEdit) return;
       const goal = dialog.get() === "pasteHere" ? here : null;

@@ -19,12 +19,14 @@ export function connectWorker(): BoardPort {
     if (document.visibilityState === "hidden") port.flush();
   };
   document.addEventListener("visibilitychange", flush);
+  addEventListener("beforeunload", port.flush);
   addEventListener("pagehide", port.flush);
   return {
     ...port,
     close() {
       clearTimeout(boot);
       document.removeEventListener("visibilitychange", flush);
+      removeEventListener("beforeunload", port.flush);
       removeEventListener("pagehide", port.flush);
       port.close();
     },

@@ -5,6 +5,7 @@ import { type Board, createBoard } from "../app/board";
 import { type BoardTable, createBoardTable } from "../app/boardTable";
 import { keepView, recallView } from "../app/cameraMemory";
 import { checkSeat, takeSeat } from "../app/entry";
+import { onLeaving } from "../app/leaving";
 import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
 import { useValue } from "../app/storeHooks";
 import { nameTab, tabName } from "../app/tabName";
@@ -84,10 +85,13 @@ function useTable(board: Board, id: string): BoardTable | null {
   useLayoutEffect(() => {
     const made = createBoardTable(board, { seen: recallView(device, id) });
     const kept = keepView(device, id, made.camera);
-    window.addEventListener("pagehide", kept.now);
+    const stopLeaving = onLeaving(() => {
+      made.writing.get()?.writer.sendNow();
+      kept.now();
+    });
     setTable(made);
     return () => {
-      window.removeEventListener("pagehide", kept.now);
+      stopLeaving();
       kept.stop();
       made.stopWriting();
       made.stop();

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Board } from "../../app/board";
+import { onLeaving } from "../../app/leaving";
 import type { Source } from "../../app/store";
 import { useValue } from "../../app/storeHooks";
 import type { TextName } from "../../board/edit";
 import { diffTexts, transformSplices } from "../../board/splice";
+import { fitting, limitOf } from "../../board/textLimit";
 
 /** A pause in typing after which what was typed is committed: one change per key would cost a hundred times the space. */
 const PAUSE_MS = 400;
@@ -40,12 +42,25 @@ export function useDraft(board: Board, name: TextName, source: Source<string>) {
     return () => clearTimeout(timer);
   }, [draft, commit]);
 
-  // Leaving the board mid-word keeps the word.
-  useEffect(() => commit, [commit]);
+  // Leaving the board mid-word, or the page, keeps the word.
+  useEffect(() => {
+    const stop = onLeaving(commit);
+    return () => {
+      stop();
+      commit();
+    };
+  }, [commit]);
 
   return {
     value: draft?.text ?? shown,
-    write: (text: string) => setDraft((open) => ({ base: open?.base ?? source.get(), text })),
+    write(text: string) {
+      const before = latest.current?.text ?? source.get();
+      const change = diffTexts(before, text);
+      const caret = change ? change.at + change.insert.length : text.length;
+      const fits = fitting(before, { value: text, caret }, limitOf(name)).value;
+      if (fits !== text) board.tell([{ what: "full", max: limitOf(name) }]);
+      setDraft((open) => ({ base: open?.base ?? source.get(), text: fits }));
+    },
     commit,
     discard: () => {
       latest.current = undefined;

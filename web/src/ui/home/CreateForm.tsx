@@ -6,6 +6,7 @@ import { rememberedName } from "../../app/device";
 import { takeSeat } from "../../app/entry";
 import { rememberLinks } from "../../app/membership";
 import { t } from "../../app/text/text";
+import { PURPOSE_MAX, TITLE_MAX } from "../../board/textLimit";
 import { Button } from "../design/Button";
 import { TextField } from "../design/TextField";
 import { NAME_UNITS_MAX } from "../JoinScreen";
@@ -15,8 +16,6 @@ import styles from "./CreateForm.module.css";
 import { useOnline } from "./useOnline";
 
 /** No more UTF-16 units than the server takes characters. */
-const TITLE_UNITS_MAX = 200;
-const PURPOSE_UNITS_MAX = 2000;
 
 /** Starts a board and sits down at it as its facilitator. */
 export function CreateForm() {
@@ -65,7 +64,7 @@ export function CreateForm() {
         placeholder={t("boardTitleHint")}
         value={title}
         onValueChange={setTitle}
-        maxLength={TITLE_UNITS_MAX}
+        maxLength={TITLE_MAX}
         problem={tried && title.trim() === "" ? t("titleMissing") : undefined}
         autoComplete="off"
       />
@@ -74,7 +73,7 @@ export function CreateForm() {
         placeholder={t("purposeHint")}
         value={purpose}
         onValueChange={setPurpose}
-        maxLength={PURPOSE_UNITS_MAX}
+        maxLength={PURPOSE_MAX}
         autoComplete="off"
       />
       <TextField

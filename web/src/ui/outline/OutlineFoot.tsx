@@ -17,6 +17,7 @@ import type { BoardTable } from "../../app/boardTable";
 import { colourCommand } from "../../app/commands/colours";
 import { isAvailable, run } from "../../app/commands/table";
 import { moveTo } from "../../app/outlineDeeds";
+import { contentIn } from "../../app/pageClipboard";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { COLOURS, type Item } from "../../board/edit";
@@ -188,6 +189,12 @@ function Add({ table, show, into, setInto, field }: AddProps) {
         autoComplete="off"
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onPaste={(event) => {
+          const content = contentIn(event.clipboardData);
+          if (!table.clipboard.isMany(content)) return;
+          event.preventDefault();
+          table.clipboard.paste(content, group?.id);
+        }}
       />
       {group && (
         <IconButton

@@ -4,10 +4,12 @@ import { contentIn } from "../../app/pageClipboard";
 import { t } from "../../app/text/text";
 import { keyWords } from "../commands/commandWords";
 import { Dialog } from "../design/Dialog";
+import { useMatch } from "../design/useMatch";
 import styles from "./PasteHereDialog.module.css";
 
 /** A field to paste into, for when the page may not look at the clipboard: it has the browser's own ways to paste. */
 export function PasteHereDialog({ table, onClose }: { table: BoardTable; onClose: () => void }) {
+  const isTouched = useMatch("(pointer: coarse)");
   const field = useRef<HTMLTextAreaElement>(null);
   return (
     <Dialog
@@ -15,7 +17,7 @@ export function PasteHereDialog({ table, onClose }: { table: BoardTable; onClose
       first={field}
       onClose={onClose}
       title={t("pasteHereTitle")}
-      intro={t("pasteHereIntro", { keys: keyWords("Mod+V") })}
+      intro={isTouched ? t("pasteHereTouch") : t("pasteHereIntro", { keys: keyWords("Mod+V") })}
     >
       <textarea
         ref={field}

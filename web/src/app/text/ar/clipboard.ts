@@ -69,7 +69,7 @@ export const clipboard: Translated<typeof english> = {
   },
   pasteManyOne: "إضافة كفكرة واحدة",
   pasteHereTitle: "الصق هنا",
-  pasteHereIntro:
-    "لا يجوز لهذه الصفحة أن تقرأ الحافظة بنفسها. اضغط {keys} هنا، أو اضغط مطولًا على الحقل واختر «لصق».",
+  pasteHereIntro: "لا يجوز لهذه الصفحة أن تقرأ الحافظة بنفسها. اضغط {keys} هنا.",
+  pasteHereTouch: "لا يجوز لهذه الصفحة أن تقرأ الحافظة بنفسها. اضغط مطولًا على الحقل واختر «لصق».",
   pasteHereField: "الصق في هذا الحقل",
 };

@@ -33,7 +33,8 @@ export const clipboard: Translated<typeof english> = {
   pasteManyYes: { one: "{count} Idee hinzufügen", other: "{count} Ideen hinzufügen" },
   pasteManyOne: "Als eine Idee hinzufügen",
   pasteHereTitle: "Hier einfügen",
-  pasteHereIntro:
-    "Diese Seite darf nicht selbst in die Zwischenablage sehen. Drücke hier {keys}, oder drücke lange auf das Feld und wähle „Einfügen“.",
+  pasteHereIntro: "Diese Seite darf nicht selbst in die Zwischenablage sehen. Drücke hier {keys}.",
+  pasteHereTouch:
+    "Diese Seite darf nicht selbst in die Zwischenablage sehen. Drücke lange auf das Feld und wähle „Einfügen“.",
   pasteHereField: "In dieses Feld einfügen",
 };

@@ -27,7 +27,8 @@ export const clipboard = {
   pasteManyYes: { one: "Add {count} idea", other: "Add {count} ideas" },
   pasteManyOne: "Add as one idea",
   pasteHereTitle: "Paste here",
-  pasteHereIntro:
-    "This page may not look at the clipboard by itself. Press {keys} here, or press long on the field and choose “Paste”.",
+  pasteHereIntro: "This page may not look at the clipboard by itself. Press {keys} here.",
+  pasteHereTouch:
+    "This page may not look at the clipboard by itself. Press long on the field and choose “Paste”.",
   pasteHereField: "Paste into this field",
 } as const;

@@ -33,7 +33,8 @@ export const clipboard: Translated<typeof english> = {
   pasteManyYes: { one: "Añadir {count} idea", other: "Añadir {count} ideas" },
   pasteManyOne: "Añadir como una sola idea",
   pasteHereTitle: "Pegar aquí",
-  pasteHereIntro:
-    "Esta página no puede leer el portapapeles por sí misma. Pulsa aquí {keys}, o mantén pulsado el campo y elige «Pegar».",
+  pasteHereIntro: "Esta página no puede leer el portapapeles por sí misma. Pulsa aquí {keys}.",
+  pasteHereTouch:
+    "Esta página no puede leer el portapapeles por sí misma. Mantén pulsado el campo y elige «Pegar».",
   pasteHereField: "Pega en este campo",
 };

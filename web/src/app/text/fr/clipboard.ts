@@ -33,7 +33,8 @@ export const clipboard: Translated<typeof english> = {
   pasteManyYes: { one: "Ajouter {count} idée", other: "Ajouter {count} idées" },
   pasteManyOne: "Ajouter comme une seule idée",
   pasteHereTitle: "Coller ici",
-  pasteHereIntro:
-    "Cette page ne peut pas lire le presse-papiers d’elle-même. Appuyez ici sur {keys}, ou appuyez longuement sur le champ et choisissez « Coller ».",
+  pasteHereIntro: "Cette page ne peut pas lire le presse-papiers d’elle-même. Appuyez ici sur {keys}.",
+  pasteHereTouch:
+    "Cette page ne peut pas lire le presse-papiers d’elle-même. Appuyez longuement sur le champ et choisissez « Coller ».",
   pasteHereField: "Coller dans ce champ",
 };

@@ -1,4 +1,5 @@
 import type { Words } from "../message";
+import { clipboard } from "./clipboard";
 import { commands } from "./commands";
 import { groups } from "./groups";
 import { house } from "./house";
@@ -9,6 +10,7 @@ import { table } from "./table";
 import { view } from "./view";
 
 export const words: Words = {
+  ...clipboard,
   ...commands,
   ...groups,
   ...house,

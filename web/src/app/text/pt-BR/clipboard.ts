@@ -33,7 +33,8 @@ export const clipboard: Translated<typeof english> = {
   pasteManyYes: { one: "Adicionar {count} ideia", other: "Adicionar {count} ideias" },
   pasteManyOne: "Adicionar como uma só ideia",
   pasteHereTitle: "Cole aqui",
-  pasteHereIntro:
-    "Esta página não pode ler a área de transferência sozinha. Pressione {keys} aqui, ou toque e segure no campo e escolha “Colar”.",
+  pasteHereIntro: "Esta página não pode ler a área de transferência sozinha. Pressione {keys} aqui.",
+  pasteHereTouch:
+    "Esta página não pode ler a área de transferência sozinha. Toque e segure no campo e escolha “Colar”.",
   pasteHereField: "Cole neste campo",
 };

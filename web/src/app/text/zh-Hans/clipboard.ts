@@ -26,6 +26,7 @@ export const clipboard: Translated<typeof english> = {
   pasteManyYes: { other: "添加 {count} 个想法" },
   pasteManyOne: "作为一个想法添加",
   pasteHereTitle: "在此粘贴",
-  pasteHereIntro: "本页面不能自己读取剪贴板。请在这里按 {keys}，或长按输入框并选择“粘贴”。",
+  pasteHereIntro: "本页面不能自己读取剪贴板。请在这里按 {keys}。",
+  pasteHereTouch: "本页面不能自己读取剪贴板。请长按输入框并选择“粘贴”。",
   pasteHereField: "粘贴到这里",
 };

@@ -1,0 +1,35 @@
+import type { clipboard as english } from "../en/clipboard";
+import type { Translated } from "../message";
+
+export const clipboard: Translated<typeof english> = {
+  areaClipboard: "कॉपी और पेस्ट",
+  cutThings: "काटें",
+  cutThingsWords: "क्लिपबोर्ड हटाएँ ले जाएँ",
+  copyThings: "कॉपी करें",
+  copyThingsWords: "क्लिपबोर्ड नकल",
+  pasteThings: "पेस्ट करें",
+  pasteThingsWords: "क्लिपबोर्ड पंक्तियाँ सूची तालिका",
+  noteCopied: { one: "कॉपी हो गया।", other: "{count} विचार कॉपी हुए।" },
+  noteCut: { one: "काट लिया गया। यह ट्रैश में भी है।", other: "{count} विचार काटे गए। वे ट्रैश में भी हैं।" },
+  noteCopyTooMuch: "एक बार में यह बहुत ज़्यादा है। कम चुनें: ज़्यादा से ज़्यादा {max} विचार।",
+  noteCopyFailed: "ब्राउज़र ने कॉपी करने नहीं दिया। {keys} दबाएँ।",
+  noteNothingToPaste: "क्लिपबोर्ड पर ऐसा कोई पाठ नहीं है जो विचार बन सके।",
+  notePasteTooMuch: "यह पाठ बहुत लंबा है। कुछ नहीं जोड़ा गया; इसे टुकड़ों में पेस्ट करें।",
+  noteSomeLeft: "{all} में से {count} विचार जोड़े गए। बाकी को अलग से पेस्ट करें।",
+  noteShortened: {
+    one: "एक पाठ {max} अक्षरों से लंबा था। उसका अंत यहाँ नहीं है।",
+    other: "{count} पाठ {max} अक्षरों से लंबे थे। उनके अंत यहाँ नहीं हैं।",
+  },
+  noteFull: "इस पाठ में {max} अक्षर आ सकते हैं। जो ज़्यादा था, वह छोड़ दिया गया।",
+  notePlainText: "सादे पाठ के रूप में पेस्ट किया गया।",
+  pasteManyTitle: { one: "{count} विचार जोड़ें?", other: "{count} विचार जोड़ें?" },
+  pasteManyIntro: "पेस्ट की गई हर पंक्ति या खाना एक विचार बनता है।",
+  pasteManyCap: "आपने {count} पंक्तियाँ या खाने पेस्ट किए। एक बार में ज़्यादा से ज़्यादा {max} विचार बनते हैं, शुरू के।",
+  pasteManyMore: { one: "और {count}", other: "और {count}" },
+  pasteManyYes: { one: "{count} विचार जोड़ें", other: "{count} विचार जोड़ें" },
+  pasteManyOne: "एक ही विचार के रूप में जोड़ें",
+  pasteHereTitle: "यहाँ पेस्ट करें",
+  pasteHereIntro: "यह पेज खुद क्लिपबोर्ड नहीं देख सकता। यहाँ {keys} दबाएँ।",
+  pasteHereTouch: "यह पेज खुद क्लिपबोर्ड नहीं देख सकता। फ़ील्ड को देर तक दबाएँ और “पेस्ट करें” चुनें।",
+  pasteHereField: "इस फ़ील्ड में पेस्ट करें",
+};
