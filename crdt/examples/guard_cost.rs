@@ -2,7 +2,7 @@
 #![expect(clippy::print_stdout, reason = "the figures are the point")]
 
 use automerge::{ActorId, Change};
-use crdt::guard::{Guard, Kind, Role, Standing, Terms, When};
+use crdt::guard::{Guard, Kind, Role, Terms, When};
 use crdt::{Board, Colour, Edit, Frame, Item, Move, Place, TextName, sample};
 use std::time::Instant;
 
@@ -66,12 +66,6 @@ fn measure(name: &str, board: &Board, guard: &Guard, edit: &Edit) -> Result<(), 
         return Ok(());
     };
     let bytes = change.raw_bytes().to_vec();
-    let largest = change.start_op().get() - 1;
-    let standing = Standing {
-        last: None,
-        before: largest,
-        largest,
-    };
     let terms = Terms {
         seat: sample::id(1),
         role: Role::Participant,
@@ -86,8 +80,8 @@ fn measure(name: &str, board: &Board, guard: &Guard, edit: &Edit) -> Result<(), 
     };
     time(0, &mut || drop(Change::try_from(&bytes[..])));
     time(1, &mut || drop(change.decode()));
-    time(2, &mut || drop(guard.judge(&change, &terms, &standing)));
-    let accepted = guard.judge(&change, &terms, &standing).is_ok();
+    time(2, &mut || drop(guard.judge(&change, &terms)));
+    let accepted = guard.judge(&change, &terms).is_ok();
     println!(
         r#"{{"edit":"{name}","operations":{},"read_us":{:.1},"decode_us":{:.1},"guard_us":{:.1},"accepted":{accepted}}}"#,
         change.len(),

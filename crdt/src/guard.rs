@@ -14,11 +14,12 @@ mod elements;
 mod head;
 mod index;
 mod inverse;
+mod known;
 pub mod limits;
+mod past;
 mod rule;
 mod table;
 
-pub use head::Standing;
 pub use inverse::{Held, Inverse};
 pub use rule::Rule;
 pub use table::{Action, Answer, Kind, Phase, Role, Visibility, When, answer};
@@ -28,6 +29,8 @@ use automerge::{Automerge, Change, ExpandedChange};
 use deed::{Did, Step};
 use draft::Draft;
 use index::Index;
+use known::Known;
+use past::{Arrival, Past};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// In whose name and when a change is judged.
@@ -47,6 +50,7 @@ pub struct Terms {
 #[derive(Clone, Debug)]
 pub struct Accepted {
     step: Step,
+    arrival: Arrival,
     /// What must be taken back in the same batch. Empty, mostly.
     pub undo: Inverse,
 }
@@ -55,6 +59,7 @@ pub struct Accepted {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Guard {
     index: Index,
+    past: Past,
 }
 
 impl Guard {
@@ -67,40 +72,55 @@ impl Guard {
         guard
     }
 
-    /// Judges a change whose dependencies have all been taken in. What it accepts is taken in by [`Guard::take`].
+    /// Judges a change that is its actor's next. What it accepts is taken in by [`Guard::take`].
     ///
     /// # Errors
     /// The first rule that it breaks; rules that only the malformed or hostile break come before those that anybody may.
-    pub fn judge(
-        &self,
-        change: &Change,
-        terms: &Terms,
-        standing: &Standing,
-    ) -> Result<Accepted, Rule> {
-        head::check(change, standing, |actor| self.index.knows(actor))?;
+    pub fn judge(&self, change: &Change, terms: &Terms) -> Result<Accepted, Rule> {
+        let actor = self.index.actor(change.actor_id());
+        let arrival = self.past.place(change, actor).ok_or(Rule::Head)?;
+        let is_placed = self.past.follows_own(&arrival, actor)
+            && self.past.before(&arrival) < change.start_op().get()
+            && change.start_op().get() <= self.past.largest() + 1;
+        if !is_placed {
+            return Err(Rule::Head);
+        }
+        head::check(change, |actor| self.index.actor(actor).is_some())?;
         let read = decode(change).ok_or(Rule::Encoding)?;
-        let accepted = Draft::new(&self.index, &read, terms).judge()?;
+        let known = Known::to(&self.index, &self.past, &arrival);
+        let (step, undo) = Draft::new(known, &read, terms).judge()?;
         match is_in_order(read, change) {
-            true => Ok(accepted),
+            true => Ok(Accepted {
+                step,
+                arrival,
+                undo,
+            }),
             false => Err(Rule::Encoding),
         }
     }
 
     /// A change that was accepted goes in.
     pub fn take(&mut self, accepted: &Accepted) {
-        self.index.take(&accepted.step);
+        let actor = self.index.enter(&accepted.step.actor);
+        self.past.take(actor, &accepted.arrival);
+        self.index.take(&accepted.step, actor);
     }
 
     /// A change goes in unasked: it is the server's own, or was there before.
     pub fn note(&mut self, change: &Change) {
+        let actor = self.index.enter(change.actor_id());
+        if let Some(arrival) = self.past.place(change, Some(actor)) {
+            self.past.take(actor, &arrival);
+        }
         let Some(read) = decode(change) else { return };
         let mut step = Step::new(&read);
+        let known = Known::all(&self.index);
         for op in &read.operations {
-            let deed = step.understand(&self.index, op);
-            let did = deed.map_or(Did::Nothing, |deed| deed.did(&step, &self.index));
+            let deed = step.understand(known, op);
+            let did = deed.map_or(Did::Nothing, |deed| deed.did(&step, known));
             step.did.push(did);
         }
-        self.index.take(&step);
+        self.index.take(&step, actor);
     }
 }
 

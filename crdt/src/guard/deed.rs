@@ -1,6 +1,7 @@
 //! What one operation does, in the words of the schema. Whether it may is asked elsewhere.
 
-use super::index::{Index, Stamp};
+use super::index::Stamp;
+use super::known::Known;
 use crate::{Id, Item, TextName, schema};
 use automerge::legacy::{ElementId, Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, ExpandedChange, ObjType, ScalarValue};
@@ -101,7 +102,7 @@ impl Step {
     }
 
     /// The operation of that name, if it came before the one that is looked at.
-    pub(super) fn find(&self, index: &Index, op: &OpId) -> Option<Ref> {
+    pub(super) fn find(&self, known: Known<'_>, op: &OpId) -> Option<Ref> {
         match op.0.checked_sub(self.start) {
             Some(at) if op.1 == self.actor => {
                 let is_done = (at as usize) < self.did.len();
@@ -109,30 +110,30 @@ impl Step {
             }
             // Automerge panics on what names a later operation, as nobody has seen it who counts on from there.
             _ if op.0 >= self.start => None,
-            _ => index.stamp(op).map(Ref::Before),
+            _ => known.stamp(op).map(Ref::Before),
         }
     }
 
-    fn object(&self, index: &Index, id: &ObjectId) -> Option<(Ref, Spot)> {
+    fn object(&self, known: Known<'_>, id: &ObjectId) -> Option<(Ref, Spot)> {
         let ObjectId::Id(op) = id else {
             return None;
         };
-        let found = self.find(index, op)?;
+        let found = self.find(known, op)?;
         let spot = match found {
             Ref::Here(at) => match self.did[at as usize] {
                 Did::Made(spot) => spot,
                 _ => return None,
             },
-            Ref::Before(stamp) => index.object(stamp)?.spot(),
+            Ref::Before(stamp) => known.index.object(stamp)?.spot(),
         };
         Some((found, spot))
     }
 
     /// What the next operation of the change means; `None` if it has no place in the schema.
-    pub(super) fn understand<'a>(&self, index: &Index, op: &'a Op) -> Option<Deed<'a>> {
+    pub(super) fn understand<'a>(&self, known: Known<'_>, op: &'a Op) -> Option<Deed<'a>> {
         let (object, spot) = match &op.obj {
             ObjectId::Root => return lays(Spot::Root, op),
-            id => self.object(index, id)?,
+            id => self.object(known, id)?,
         };
         match spot {
             Spot::Root | Spot::Ideas => lays(spot, op),
@@ -207,7 +208,7 @@ fn splices(text: Ref, name: TextName, op: &Op) -> Option<Deed<'_>> {
 
 impl Deed<'_> {
     /// What the index remembers of it.
-    pub(super) fn did(&self, step: &Step, index: &Index) -> Did {
+    pub(super) fn did(&self, step: &Step, known: Known<'_>) -> Did {
         match *self {
             Self::Lays(spot) => Did::Made(spot),
             Self::Makes(item) => Did::Made(Spot::Thing(item)),
@@ -216,7 +217,7 @@ impl Deed<'_> {
             // Automerge keeps no operation that only removes: nothing can name it.
             Self::Clears(..) => Did::Nothing,
             Self::Inserts(text, ..) => Did::Inserted(text),
-            Self::Removes(text, _, element) => match step.find(index, element) {
+            Self::Removes(text, _, element) => match step.find(known, element) {
                 Some(element) => Did::Removed(text, element),
                 None => Did::Nothing,
             },

@@ -1,13 +1,13 @@
 //! One change, judged operation by operation.
 
 use super::deed::{Deed, Did, Field, Ref, Step};
-use super::index::Index;
 use super::inverse::Inverse;
+use super::known::Known;
 use super::limits::{
     ELEMENTS_MAX, GROUPS_MAX, IDEAS_MAX, MADE_MAX, TEXT_CHARACTERS_MAX, TITLE_CHARACTERS_MAX,
     WRITES_MAX,
 };
-use super::{Accepted, Action, Answer, Rule, Terms, answer};
+use super::{Action, Answer, Rule, Terms, answer};
 use crate::{Frame, Id, Item, Place, TextName, value};
 use automerge::legacy::{ElementId, Key, ObjectId, Op, OpId};
 use automerge::{ExpandedChange, ObjId, ScalarValue, ValueRef};
@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 
 /// A change that is being judged.
 pub(super) struct Draft<'a> {
-    index: &'a Index,
+    known: Known<'a>,
     change: &'a ExpandedChange,
     terms: &'a Terms,
     step: Step,
@@ -52,9 +52,9 @@ struct Growth {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(index: &'a Index, change: &'a ExpandedChange, terms: &'a Terms) -> Self {
+    pub(super) fn new(known: Known<'a>, change: &'a ExpandedChange, terms: &'a Terms) -> Self {
         Self {
-            index,
+            known,
             change,
             terms,
             step: Step::new(change),
@@ -70,12 +70,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub(super) fn judge(mut self) -> Result<Accepted, Rule> {
+    /// What it does, and what of it must be taken back.
+    pub(super) fn judge(mut self) -> Result<(Step, Inverse), Rule> {
         for op in &self.change.operations {
-            let deed = self.step.understand(self.index, op);
+            let deed = self.step.understand(self.known, op);
             let deed = deed.ok_or(Rule::Structure)?;
             self.check(op, &deed)?;
-            let did = deed.did(&self.step, self.index);
+            let did = deed.did(&self.step, self.known);
             self.step.did.push(did);
         }
         if self
@@ -89,10 +90,7 @@ impl<'a> Draft<'a> {
             self.excuse.get_or_insert(Rule::TooMuch);
         }
         match self.excuse {
-            None => Ok(Accepted {
-                step: self.step,
-                undo: self.undo,
-            }),
+            None => Ok((self.step, self.undo)),
             Some(rule) => Err(rule),
         }
     }
@@ -130,7 +128,7 @@ impl<'a> Draft<'a> {
             }
             Deed::Removes(text, name, element) => {
                 let is_gone = self.expect_element(text, element)?;
-                let found = self.step.find(self.index, element);
+                let found = self.step.find(self.known, element);
                 let is_first = found.is_some_and(|element| self.removed.insert(element));
                 if !is_first || !op.pred.iter().eq([element]) {
                     return Err(Rule::Reference);
@@ -208,10 +206,10 @@ impl<'a> Draft<'a> {
 
     /// Whether an operation wrote this field of this thing.
     fn wrote(&self, thing: Ref, field: Field, op: &OpId) -> bool {
-        match (self.step.find(self.index, op), thing) {
+        match (self.step.find(self.known, op), thing) {
             (Some(Ref::Here(at)), _) => self.step.did[at as usize] == Did::Wrote(thing, field),
             (Some(Ref::Before(stamp)), Ref::Before(thing)) => {
-                let writes = self.index.writes(thing);
+                let writes = self.known.index.writes(thing);
                 writes.and_then(|writes| writes.get(&stamp)) == Some(&field)
             }
             _ => false,
@@ -220,12 +218,16 @@ impl<'a> Draft<'a> {
 
     /// Whether an operation inserted a character of this text; and then, whether it is gone.
     fn expect_element(&self, text: Ref, element: &OpId) -> Result<bool, Rule> {
-        match (self.step.find(self.index, element), text) {
+        match (self.step.find(self.known, element), text) {
             (Some(Ref::Here(at)), _) if self.step.did[at as usize] == Did::Inserted(text) => {
                 Ok(false)
             }
             (Some(Ref::Before(stamp)), Ref::Before(text)) => {
-                let elements = self.index.elements(text).filter(|text| text.holds(stamp));
+                let elements = self
+                    .known
+                    .index
+                    .elements(text)
+                    .filter(|text| text.holds(stamp));
                 let elements = elements.ok_or(Rule::Reference)?;
                 Ok(elements.is_gone(stamp))
             }
@@ -286,8 +288,8 @@ impl<'a> Draft<'a> {
         let made = |is: fn(&Item) -> bool| self.made.iter().filter(|made| is(&made.item)).count();
         let ideas = made(|item| matches!(item, Item::Idea(_)));
         let groups = made(|item| matches!(item, Item::Group(_)));
-        ideas > 0 && self.index.ideas() + ideas > IDEAS_MAX
-            || groups > 0 && self.index.groups() + groups > GROUPS_MAX
+        ideas > 0 && self.known.index.ideas() + ideas > IDEAS_MAX
+            || groups > 0 && self.known.index.groups() + groups > GROUPS_MAX
             || self.texts.iter().any(|text| self.is_too_long(text))
             || self.step.did.iter().any(|did| self.is_written_out(did))
     }
@@ -295,7 +297,7 @@ impl<'a> Draft<'a> {
     /// Whether a text grows beyond bounds. One that is there already may still be cut.
     fn is_too_long(&self, growth: &Growth) -> bool {
         let there = match growth.text {
-            Ref::Before(text) => self.index.elements(text),
+            Ref::Before(text) => self.known.index.elements(text),
             Ref::Here(_) => None,
         };
         let length = there.map_or(0, super::elements::Elements::length) + growth.inserted;
@@ -312,7 +314,7 @@ impl<'a> Draft<'a> {
     fn is_written_out(&self, did: &Did) -> bool {
         match did {
             Did::Wrote(Ref::Before(thing), _) => {
-                (self.index.writes(*thing)).is_some_and(|writes| writes.len() >= WRITES_MAX)
+                (self.known.index.writes(*thing)).is_some_and(|writes| writes.len() >= WRITES_MAX)
             }
             _ => false,
         }
@@ -363,7 +365,7 @@ impl<'a> Draft<'a> {
     }
 
     fn is_there(&self, item: Item) -> bool {
-        self.index.has(item) || self.made_items.contains(&item)
+        self.known.index.has(item) || self.made_items.contains(&item)
     }
 }
 

@@ -66,8 +66,15 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn knows(&self, actor: &ActorId) -> bool {
-        self.actors.contains_key(actor)
+    /// The number of an actor that has written here.
+    pub(super) fn actor(&self, actor: &ActorId) -> Option<u32> {
+        self.actors.get(actor).copied()
+    }
+
+    /// The number of an actor, from now on.
+    pub(super) fn enter(&mut self, actor: &ActorId) -> u32 {
+        let next = self.actors.len() as u32;
+        *self.actors.entry(actor.clone()).or_insert(next)
     }
 
     /// Whether there ever was an idea or group of that id.
@@ -85,7 +92,7 @@ impl Index {
 
     /// An operation of an earlier change; `None` if its actor never wrote here.
     pub(super) fn stamp(&self, OpId(number, actor): &OpId) -> Option<Stamp> {
-        Stamp::new(*number, *self.actors.get(actor)?)
+        Stamp::new(*number, self.actor(actor)?)
     }
 
     pub(super) fn object(&self, stamp: Stamp) -> Option<&Object> {
@@ -108,10 +115,8 @@ impl Index {
         }
     }
 
-    /// Takes in what a change did.
-    pub(super) fn take(&mut self, step: &Step) {
-        let next = self.actors.len() as u32;
-        let actor = *self.actors.entry(step.actor.clone()).or_insert(next);
+    /// Takes in what a change of that actor did.
+    pub(super) fn take(&mut self, step: &Step, actor: u32) {
         let here = |at: u32| Stamp::new(step.start + u64::from(at), actor);
         let resolve = |of: Ref| match of {
             Ref::Here(at) => here(at),

@@ -4,8 +4,8 @@ use crate::cases;
 use crate::deeds::{Deed, Person, beginning, deed};
 use crate::reference::History;
 use automerge::legacy::{Op, OpType};
-use automerge::{ActorId, Automerge, Change, ChangeHash, ExpandedChange, ScalarValue};
-use crdt::guard::{Guard, Kind, Role, Rule, Standing, Terms, When};
+use automerge::{Automerge, Change, ExpandedChange, ScalarValue};
+use crdt::guard::{Guard, Kind, Role, Rule, Terms, When};
 use crdt::{Board, Id, sample};
 use proptest::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -110,8 +110,8 @@ impl Server {
         }
     }
 
-    fn take(&mut self, change: Change, standing: &Standing) {
-        let accepted = self.guard.judge(&change, &terms(), standing);
+    fn take(&mut self, change: Change) {
+        let accepted = self.guard.judge(&change, &terms());
         let accepted = accepted.expect("what people do passes");
         assert!(accepted.undo.is_empty());
         self.guard.take(&accepted);
@@ -121,9 +121,9 @@ impl Server {
         applied.expect("what passes goes in");
     }
 
-    fn meets(&self, forged: &Change, standing: &Standing) {
+    fn meets(&self, forged: &Change) {
         let read = forged.decode();
-        let verdict = self.guard.judge(forged, &terms(), standing);
+        let verdict = self.guard.judge(forged, &terms());
         // Who names somebody new as a third has a malformed head; the reference looks at operations only.
         if matches!(verdict, Err(Rule::Head)) && !self.history.accepts(&read, seat()) {
             return;
@@ -159,20 +159,6 @@ fn terms() -> Terms {
     }
 }
 
-fn largest(document: &Automerge) -> u64 {
-    let changes = document.get_changes(&[]);
-    let last = changes
-        .iter()
-        .map(|change| change.start_op().get() + change.len() as u64 - 1);
-    last.max().unwrap_or(0)
-}
-
-fn last_of(document: &Automerge, actor: &ActorId) -> Option<ChangeHash> {
-    let changes = document.get_changes(&[]);
-    let own = changes.iter().filter(|change| change.actor_id() == actor);
-    own.max_by_key(|change| change.seq()).map(Change::hash)
-}
-
 fn story() -> impl Strategy<Value = Vec<(usize, Deed, bool, Forgery)>> {
     prop::collection::vec((0..3_usize, deed(), any::<bool>(), forgery()), 1..24)
 }
@@ -190,18 +176,12 @@ proptest! {
                 person.board.merge(&server.board).expect("copies merge");
             }
             let before = person.board.heads();
-            let mut standing = Standing {
-                last: None,
-                before: largest(person.board.document()),
-                largest: largest(server.board.document()),
-            };
             person.tries(&deed);
             for change in person.board.document().get_changes(&before) {
-                standing.last = last_of(server.board.document(), change.actor_id());
                 if let Some(forged) = forgery.forge(&change, &server.past) {
-                    server.meets(&forged, &standing);
+                    server.meets(&forged);
                 }
-                server.take(change, &standing);
+                server.take(change);
             }
         }
         let read_at_once = Guard::of(server.board.document());

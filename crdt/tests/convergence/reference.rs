@@ -1,31 +1,51 @@
 //! The guard again, slow and plain: it looks through the whole history for each operation, by paths as `SPEC.md` draws them.
 
 use automerge::legacy::{ElementId, Key, ObjectId, Op, OpId, OpType};
-use automerge::{ExpandedChange, ObjType, ScalarValue};
+use automerge::{ChangeHash, ExpandedChange, ObjType, ScalarValue};
 use crdt::{Colour, Frame, Id, LAST_INSTANT, Place, RANK_REACH};
+use std::collections::{HashMap, HashSet};
 
 /// Every operation so far, by its name.
 #[derive(Clone, Default)]
 pub(crate) struct History {
     ops: Vec<(OpId, Op)>,
-    /// Where the change that is judged counts on from: it has seen nothing later.
-    start: u64,
+    /// The change of each operation.
+    changes: Vec<ChangeHash>,
+    /// What each change names as seen.
+    dependencies: HashMap<ChangeHash, Vec<ChangeHash>>,
+    /// What the change that is judged has seen, and where its own operations begin.
+    seen: HashSet<ChangeHash>,
     before: usize,
 }
 
 impl History {
     pub(crate) fn take(&mut self, change: &ExpandedChange) {
+        let hash = change.hash.expect("it was read from bytes");
+        self.dependencies.insert(hash, change.deps.clone());
         for (at, op) in change.operations.iter().enumerate() {
             let name = OpId(change.start_op.get() + at as u64, change.actor_id.clone());
             self.ops.push((name, op.clone()));
+            self.changes.push(hash);
         }
+    }
+
+    /// All that stands before some changes, and they themselves.
+    fn past(&self, heads: &[ChangeHash]) -> HashSet<ChangeHash> {
+        let mut past = HashSet::new();
+        let mut open = heads.to_vec();
+        while let Some(hash) = open.pop() {
+            if past.insert(hash) {
+                open.extend(&self.dependencies[&hash]);
+            }
+        }
+        past
     }
 
     /// Whether a participant of that seat may make the change on a board without a session.
     pub(crate) fn accepts(&self, change: &ExpandedChange, seat: Id) -> bool {
         let mut seen = self.clone();
         let before = seen.ops.len();
-        (seen.start, seen.before) = (change.start_op.get(), before);
+        (seen.seen, seen.before) = (self.past(&change.deps), before);
         for (at, op) in change.operations.iter().enumerate() {
             if seen.allows(op, before, seat).is_none() {
                 return false;
@@ -48,7 +68,8 @@ impl History {
 
     fn find(&self, name: &OpId) -> Option<(usize, &Op)> {
         let at = self.ops.iter().position(|(other, _)| other == name)?;
-        (at >= self.before || name.0 < self.start).then_some((at, &self.ops[at].1))
+        let is_seen = at >= self.before || self.seen.contains(&self.changes[at]);
+        is_seen.then_some((at, &self.ops[at].1))
     }
 
     /// The keys that lead to an object.

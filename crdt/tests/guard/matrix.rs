@@ -100,7 +100,6 @@ fn expected(role: Role, kind: Kind, when: When, action: Action) -> Answer {
 fn every_cell_says_what_it_should() {
     let board = board();
     let guard = Guard::of(board.document());
-    let standing = standing(&board);
     let mut cells = 0;
     for action in Action::ALL {
         let change = example(&board, action);
@@ -116,7 +115,7 @@ fn every_cell_says_what_it_should() {
                         kind,
                         when,
                     };
-                    let said = match guard.judge(&change, &terms, &standing) {
+                    let said = match guard.judge(&change, &terms) {
                         Ok(accepted) if accepted.undo.is_empty() => Answer::Accept,
                         Ok(_) => Answer::Undo,
                         Err(rule) => {
@@ -147,7 +146,7 @@ fn what_is_taken_back_leaves_the_view_as_it_was() {
         let mut board = board();
         let change = example(&board, action);
         let guard = Guard::of(board.document());
-        let Ok(accepted) = guard.judge(&change, &locked, &standing(&board)) else {
+        let Ok(accepted) = guard.judge(&change, &locked) else {
             continue;
         };
         let before = board.view();

@@ -3,8 +3,8 @@
 use crate::table::*;
 use automerge::legacy::{OpId, OpType};
 use automerge::{ActorId, Change, ScalarValue};
+use crdt::guard::Rule;
 use crdt::guard::limits::{MADE_MAX, TEXT_CHARACTERS_MAX, TITLE_CHARACTERS_MAX};
-use crdt::guard::{Rule, Standing};
 use crdt::{Board, Edit, TextName, sample};
 
 fn does(board: &Board, edit: &Edit) -> Change {
@@ -42,13 +42,25 @@ fn head() {
     for forge in forgeries {
         assert_eq!(said(&board, &forged(&honest, forge)), Some(Rule::Head));
     }
-    let elsewhere = Standing {
-        last: Some(automerge::ChangeHash([1; 32])),
-        ..standing(&board)
-    };
-    let guard = crdt::guard::Guard::of(board.document());
-    let said = guard.judge(&honest, &terms(), &elsewhere).map(drop);
-    assert_eq!(said, Err(Rule::Head), "it does not follow its actor's last");
+}
+
+#[test]
+fn head_that_does_not_follow_its_actors_last() {
+    let board = board();
+    let mut guard = crdt::guard::Guard::of(board.document());
+    let first = does(&board, &shift(idea(IDEA)));
+    let mut copy = board.fork(first.actor_id().clone());
+    copy.document_mut()
+        .apply_changes([first.clone()])
+        .expect("it is its own");
+    copy.apply(&shift(group(GROUP))).expect("it moves");
+    let second = copy.document().get_changes(&[first.hash()]).pop();
+    let second = second.expect("it was made");
+    let forgetful = forged(&second, |change| change.deps = first.deps().to_vec());
+    let accepted = guard.judge(&first, &terms()).expect("it may");
+    guard.take(&accepted);
+    assert_eq!(guard.judge(&forgetful, &terms()).err(), Some(Rule::Head));
+    assert!(guard.judge(&second, &terms()).is_ok());
 }
 
 #[test]
@@ -75,24 +87,49 @@ fn reference() {
 fn reference_to_what_its_author_cannot_have_seen() {
     let mut board = board();
     let honest = does(&board, &shift(idea(IDEA)));
-    let seen = standing(&board).largest;
-    for x in [1.0, 2.0] {
+    let seen = honest.start_op().get() - 1;
+    let mut long = board.fork(ActorId::from([4; 16]));
+    let moves = |x| {
         let place = crdt::Place::new(crdt::Frame::Canvas, x, 0.0);
         let item = idea(IDEA);
         let moves = vec![crdt::Move { item, place }];
-        board.apply(&Edit::Move { moves }).expect("it moves");
-    }
-    let standing = Standing {
-        before: seen,
-        ..standing(&board)
+        Edit::Move { moves }
     };
+    for x in [1.0, 2.0] {
+        board.apply(&moves(x)).expect("it moves");
+    }
+    // Somebody who does much, unseen by whoever forges, and so counts far beyond.
+    long.apply(&write(TextName::Purpose, "words"))
+        .expect("it is written");
+    let long_before = long.heads();
+    long.apply(&shift(idea(IDEA))).expect("it moves");
+    let far = long.document().get_changes(&long_before).pop();
+    let far = far.expect("it was made");
+    board.merge(&long).expect("copies merge");
     let guard = crdt::guard::Guard::of(board.document());
-    let later = OpId(standing.largest, ActorId::from([9; 16]));
-    let change = forged(&honest, |change| {
-        change.operations[0].pred = [later].into_iter().collect();
+    assert!(guard.judge(&honest, &terms()).is_ok());
+    for later in [
+        OpId(seen + 2, ActorId::from([9; 16])),
+        OpId(seen + 1, ActorId::from([9; 16])),
+    ] {
+        let change = forged(&honest, |change| {
+            change.operations[0].pred = [later.clone()].into_iter().collect();
+        });
+        let said = guard.judge(&change, &terms()).map(drop);
+        assert_eq!(said, Err(Rule::Reference), "{later:?}");
+    }
+    // Having seen much of one person says nothing about what another did meanwhile, however low it is numbered.
+    let mut copy = long.fork(ActorId::from([2; 16]));
+    copy.apply(&moves(3.0)).expect("it moves");
+    let last = copy.document().get_changes(&[far.hash()]).pop();
+    let last = last.expect("it was made");
+    assert!(last.start_op().get() > seen + 2);
+    let change = forged(&last, |change| {
+        let unseen = OpId(seen + 1, ActorId::from([9; 16]));
+        change.operations[0].pred = [unseen].into_iter().collect();
     });
-    assert!(guard.judge(&honest, &terms(), &standing).is_ok());
-    let said = guard.judge(&change, &terms(), &standing).map(drop);
+    assert!(guard.judge(&last, &terms()).is_ok());
+    let said = guard.judge(&change, &terms()).map(drop);
     assert_eq!(said, Err(Rule::Reference));
 }
 
@@ -138,17 +175,10 @@ fn id_in_use() {
     let change = add(&board);
     let mut idea = sample::idea(NEW);
     idea.text = "another".to_owned();
-    let before = board.clone();
     board
         .apply(&Edit::Add { ideas: vec![idea] })
         .expect("it is new");
-    let standing = Standing {
-        before: standing(&before).largest,
-        ..standing(&board)
-    };
-    let guard = crdt::guard::Guard::of(board.document());
-    let said = guard.judge(&change, &terms(), &standing).map(drop);
-    assert_eq!(said, Err(Rule::IdInUse));
+    assert_eq!(said(&board, &change), Some(Rule::IdInUse));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use automerge::legacy::{Key, Op, OpType};
 use automerge::transaction::Transaction;
 use automerge::{ActorId, Change, ExpandedChange};
-use crdt::guard::{Accepted, Guard, Kind, Role, Rule, Standing, Terms, When};
+use crdt::guard::{Accepted, Guard, Kind, Role, Rule, Terms, When};
 use crdt::{Board, Colour, Edit, Error, Id, Item, Move, NewGroup, Place, sample};
 
 pub(crate) const SEAT: u64 = 900;
@@ -96,19 +96,6 @@ pub(crate) fn forged(honest: &Change, forge: impl FnOnce(&mut ExpandedChange)) -
     Change::from(change)
 }
 
-pub(crate) fn standing(board: &Board) -> Standing {
-    let changes = board.document().get_changes(&[]);
-    let ends = changes
-        .iter()
-        .map(|change| change.start_op().get() + change.len() as u64 - 1);
-    let largest = ends.max().unwrap_or(0);
-    Standing {
-        last: None,
-        before: largest,
-        largest,
-    }
-}
-
 pub(crate) fn terms() -> Terms {
     Terms {
         seat: seat(),
@@ -123,7 +110,7 @@ pub(crate) fn seat() -> Id {
 }
 
 pub(crate) fn judge(board: &Board, change: &Change) -> Result<Accepted, Rule> {
-    Guard::of(board.document()).judge(change, &terms(), &standing(board))
+    Guard::of(board.document()).judge(change, &terms())
 }
 
 /// The key that an operation on a map writes.
