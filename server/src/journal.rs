@@ -54,6 +54,8 @@ pub struct Stored {
     pub tail: Vec<Vec<u8>>,
     /// Whose each actor is; `None` is the server's own.
     pub actors: HashMap<ActorId, Option<SeatId>>,
+    /// Whether it is a board's or somebody's pad, and so only for those who have a seat.
+    pub is_seated: bool,
 }
 
 /// What one room commits at once.
@@ -142,7 +144,12 @@ impl Journal {
     /// # Errors
     /// [`JournalError::Unknown`] if there is none, [`JournalError::Unreadable`] if there is one that cannot be trusted.
     pub async fn load(&self, document: DocumentId) -> Result<Stored, JournalError> {
-        self.read(move |store| record::load(store, document)).await
+        self.read(move |store| {
+            let mut stored = record::load(store, document)?;
+            stored.is_seated = seating::is_seated(store, document)?;
+            Ok(stored)
+        })
+        .await
     }
 
     /// Whether a document is a board's or somebody's pad, and so only for those who have a seat.

@@ -159,6 +159,26 @@ pub const BATCH_INLINE_MAX: usize = 64;
 /// The operations of those changes (count): a few milliseconds' work. Few changes may carry many.
 pub const BATCH_INLINE_OPERATIONS_MAX: usize = 2048;
 
+/// Strikes of one seat (count): changes of it that no honest client makes. A broken program gets there and is held off for a while,
+/// by accident nobody does.
+pub const STRIKES_AT_ONCE: u32 = 10;
+
+/// How soon one strike is forgiven: whoever tries rules out gets to break one a minute.
+pub const STRIKE_FORGIVEN_AFTER: Duration = Duration::from_secs(60);
+
+/// Seats whose strikes are remembered before those without any are forgotten (count).
+pub const SEATS_STRUCK_KEPT: usize = 1024;
+
+/// Struck changes that a room remembers (count), so that whoever comes back with one is not struck again: more than
+/// [`STRIKES_AT_ONCE`] for each of a dozen.
+pub const REFUSED_KEPT: usize = 256;
+
+/// Changes of a batch on which Automerge failed that are tried alone when they come again (count): as many as wait in a busy room.
+pub const SUSPECTS_MAX: usize = 4096;
+
+/// Documents with such changes (count). It takes an open document or a bug of ours to get one.
+pub const SUSPECT_DOCUMENTS_MAX: usize = 64;
+
 /// Changes that wait for a change they depend on (count, and bytes, per room). A connection delivers in order, so only one that
 /// lost track causes any; more means something is wrong and it starts over.
 pub const ORPHANS_MAX: usize = 256;

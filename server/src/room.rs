@@ -17,6 +17,7 @@ mod outbox;
 mod paper;
 mod scope;
 mod seated;
+mod strikes;
 mod task;
 
 use crate::id::{DocumentId, SeatId};
@@ -31,6 +32,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use strikes::{Strikes, Suspects};
 use task::{Ask, Room};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -52,6 +54,8 @@ struct Inner {
     tasks: TaskTracker,
     sockets: TaskTracker,
     seated: Seated,
+    strikes: Strikes,
+    suspects: Suspects,
     waiting: Gauge,
     closing: CancellationToken,
     traffic: Counters,
@@ -165,6 +169,8 @@ impl Rooms {
                 tasks: TaskTracker::new(),
                 sockets: TaskTracker::new(),
                 seated: Seated::default(),
+                strikes: Strikes::default(),
+                suspects: Suspects::default(),
                 waiting: Gauge::default(),
                 closing: CancellationToken::new(),
                 traffic: Counters::default(),

@@ -104,6 +104,10 @@ fn describe() {
         "chorus_batches_total",
         "Batches of changes that rooms committed"
     );
+    describe_counter!(
+        "chorus_refused_total",
+        "Changes that were refused, by the rule that they broke"
+    );
     describe_counter!("chorus_frames_total", "Frames queued for sockets");
     describe_counter!(
         "chorus_acks_total",

@@ -39,8 +39,8 @@ pub struct Join<'a> {
     pub sender: &'a str,
     /// Whether it speaks protocol "1".
     pub speaks_one: bool,
-    /// Whether it says that it is our own client and understands our frames.
-    pub ours: bool,
+    /// The latest format of boards that it knows, if it says that it is our own client and understands our frames.
+    pub format: Option<u64>,
 }
 
 /// A sync message on its way to a document.
@@ -115,7 +115,7 @@ impl<'a> Incoming<'a> {
             "join" => Self::Join(Join {
                 sender: fields.text("senderId", NAME_BYTES_MAX)?,
                 speaks_one: fields.lists_or_lacks("supportedProtocolVersions", "1")?,
-                ours: fields.is_ours()?,
+                format: fields.format_of_ours()?,
             }),
             "ephemeral" => Self::Ephemeral(Ephemeral {
                 sender: fields.text("senderId", NAME_BYTES_MAX)?,

@@ -26,7 +26,7 @@ async fn a_full_disk_pauses_writing_visibly_and_recovers_without_a_loss() {
     let ballast = world.server.data_inside().join("ballast");
     fill(&ballast);
     let from = world.server.log.len();
-    ada.adds(world.id(), &"without any room ".repeat(2_000));
+    ada.adds(world.id(), &"without any room ".repeat(1_000));
     let full = |line: &str| line.contains("the disk is full").then_some(());
     let said = world.server.log.find(from, PATIENCE, full).await;
     assert!(said.is_some(), "{}", world.server.log.text());

@@ -115,6 +115,7 @@ pub(super) fn load(store: &Connection, document: DocumentId) -> Result<Stored, J
         snapshot: snapshot.map(|snapshot| snapshot.bytes),
         tail: tail.into_iter().map(|change| change.bytes).collect(),
         actors: actors(store, document, key)?.into_iter().collect(),
+        is_seated: false,
     })
 }
 

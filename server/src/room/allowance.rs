@@ -24,6 +24,24 @@ impl Allowance {
 
     /// Takes one, if there is one.
     pub(super) fn take(&mut self, now: Instant) -> bool {
+        let has_one = self.has_one(now);
+        self.tokens = self.tokens.saturating_sub(1);
+        has_one
+    }
+
+    /// Whether there is one.
+    pub(super) fn has_one(&mut self, now: Instant) -> bool {
+        self.fill(now);
+        self.tokens > 0
+    }
+
+    /// Whether all are there.
+    pub(super) fn is_full(&mut self, now: Instant) -> bool {
+        self.fill(now);
+        self.tokens == self.tokens_max
+    }
+
+    fn fill(&mut self, now: Instant) {
         let earned = now.duration_since(self.filled_at).as_nanos() / self.one_every.as_nanos();
         let earned = u32::try_from(earned).unwrap_or(u32::MAX);
         if earned > 0 {
@@ -31,9 +49,6 @@ impl Allowance {
             self.filled_at += self.one_every.saturating_mul(earned);
             self.tokens = self.tokens.saturating_add(earned).min(self.tokens_max);
         }
-        let has_one = self.tokens > 0;
-        self.tokens = self.tokens.saturating_sub(1);
-        has_one
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Peer {
     pub(super) outbox: Outbox,
     pub(super) access: Access,
     pub(super) author: Author,
+    pub(super) is_flagged: bool,
     /// What the last frame that its outbox took brought it to.
     told: Heads,
     /// Its outbox was full; until it has drained it gets nothing.
@@ -42,7 +43,7 @@ pub(super) struct Peer {
 /// Frames that many peers get, encoded when the first one needs them and valid for one set of heads.
 #[derive(Debug, Default)]
 struct Ready {
-    /// The whole document, for writers and for readers.
+    /// The whole document, plain and flagged for those who may only read.
     board: [Option<Bytes>; 2],
     /// Nothing but the heads.
     heads: [Option<Bytes>; 2],
@@ -75,6 +76,7 @@ impl Audience {
             outbox: newcomer.outbox,
             access: newcomer.access,
             author: newcomer.author,
+            is_flagged: newcomer.is_flagged,
             told: [].into(),
             is_behind: true,
             asked: Vec::new(),
@@ -92,9 +94,9 @@ impl Audience {
     pub(super) fn tell(&mut self, paper: &Paper, changes: &[u8]) {
         self.ready = Ready::default();
         let mut frames = [None, None];
-        for access in [Access::Read, Access::Write] {
-            if self.peers.values().any(|peer| peer.access == access) {
-                frames[access as usize] = Some(self.encode(paper.heads(), &[changes], access));
+        for flag in [false, true] {
+            if self.peers.values().any(|peer| peer.is_flagged == flag) {
+                frames[usize::from(flag)] = Some(self.encode(paper.heads(), &[changes], flag));
             }
         }
         let (house, document) = (&self.house, self.document);
@@ -102,7 +104,7 @@ impl Audience {
             if peer.is_behind {
                 return !peer.outbox.is_gone();
             }
-            frames[peer.access as usize]
+            frames[usize::from(peer.is_flagged)]
                 .clone()
                 .is_none_or(|frame| peer.send(house, document, frame, paper.heads()))
         });
@@ -123,13 +125,13 @@ impl Audience {
         let changes = paper.changes_since(known);
         let beginning = match changes {
             Some(changes) if changes.is_empty() => self.heads_frame(paper, key),
-            Some(changes) => self.encode(paper.heads(), &[&changes], self.access(key)),
+            Some(changes) => self.encode(paper.heads(), &[&changes], self.is_flagged(key)),
             None => {
-                let access = self.access(key);
-                let cached = self.ready.board[access as usize].take();
+                let flag = self.is_flagged(key);
+                let cached = self.ready.board[usize::from(flag)].take();
                 let board = cached
-                    .unwrap_or_else(|| self.encode(paper.heads(), &paper.body().parts(), access));
-                self.ready.board[access as usize] = Some(board.clone());
+                    .unwrap_or_else(|| self.encode(paper.heads(), &paper.body().parts(), flag));
+                self.ready.board[usize::from(flag)] = Some(board.clone());
                 board
             }
         };
@@ -151,7 +153,7 @@ impl Audience {
             })
             .collect();
         let parts: Vec<_> = found.iter().map(Vec::as_slice).collect();
-        let beginning = self.encode(paper.heads(), &parts, self.access(key));
+        let beginning = self.encode(paper.heads(), &parts, self.is_flagged(key));
         self.send(paper, key, beginning);
     }
 
@@ -185,26 +187,24 @@ impl Audience {
         self.ready.board = Default::default();
     }
 
-    fn access(&self, key: PeerKey) -> Access {
-        self.peers
-            .get(&key)
-            .map_or(Access::Read, |peer| peer.access)
+    fn is_flagged(&self, key: PeerKey) -> bool {
+        self.peers.get(&key).is_some_and(|peer| peer.is_flagged)
     }
 
     fn heads_frame(&mut self, paper: &Paper, key: PeerKey) -> Bytes {
-        let access = self.access(key);
-        let cached = self.ready.heads[access as usize].take();
-        let frame = cached.unwrap_or_else(|| self.encode(paper.heads(), &[], access));
-        self.ready.heads[access as usize] = Some(frame.clone());
+        let flag = self.is_flagged(key);
+        let cached = self.ready.heads[usize::from(flag)].take();
+        let frame = cached.unwrap_or_else(|| self.encode(paper.heads(), &[], flag));
+        self.ready.heads[usize::from(flag)] = Some(frame.clone());
         frame
     }
 
-    fn encode(&self, heads: &Heads, changes: &[&[u8]], access: Access) -> Bytes {
+    fn encode(&self, heads: &Heads, changes: &[&[u8]], read_only: bool) -> Bytes {
         let news = News {
             heads,
             need: &[],
             changes,
-            read_only: access == Access::Read,
+            read_only,
         };
         frame::sync(&self.house.speaker, self.document, &news)
     }

@@ -1,9 +1,9 @@
 //! What a room makes of a sync message: it takes in the changes and tells the peer what it lacks, if it lacks anything.
 
-use super::admit::{Author, Rule, Verdict};
+use super::admit::{Author, Refusal, Rule, Verdict};
 use super::audience::Audience;
 use super::bump;
-use super::outbox::{End, Offered, Outgoing};
+use super::outbox::{End, Offered, Outgoing, Refused};
 use super::paper::Paper;
 use super::task::{Access, Heard, PeerKey};
 use automerge::{Change, ChangeHash};
@@ -51,21 +51,62 @@ impl Audience {
         changes: Vec<Change>,
         has_foreign: bool,
     ) -> Intake {
-        let Some(peer) = self.peers.get_mut(&key) else {
+        let Some(peer) = self.peers.get(&key) else {
             return Intake::default();
         };
+        let had_any = has_foreign || !changes.is_empty();
+        let author = peer.author;
         let intake = match peer.access {
             Access::Read => Intake::default(),
-            Access::Write => Intake::of(paper, changes, has_foreign, peer.author),
+            Access::Write if had_any && self.is_out(author) => {
+                Intake::refused(Rule::TooManyStrikes)
+            }
+            Access::Write => Intake::of(paper, changes, has_foreign, author),
         };
-        if let Some(rule) = intake.refused {
-            peer.access = Access::Read;
-            warn!(document = %self.document, peer = key, "change refused, peer reads only from now on: {rule}");
-            if peer.outbox.offer(Outgoing::ReadOnly(self.document)) == Offered::Full {
-                peer.is_behind = true;
+        if let Some((rule, hash)) = intake.refused {
+            self.refuse(paper, key, rule, hash);
+        }
+        for (author, Refusal { hash, rule }) in paper.take_refused() {
+            let theirs = self.peers.iter().filter(|(_, peer)| peer.author == author);
+            let theirs: Vec<_> = theirs.map(|(key, _)| *key).collect();
+            for key in theirs {
+                self.refuse(paper, key, rule, Some(hash));
             }
         }
         intake
+    }
+
+    /// Whether nothing of an author is taken in for a while.
+    fn is_out(&self, author: Author) -> bool {
+        match author {
+            Author::Seat(writer) => self.house.strikes.is_out(writer.seat, Instant::now()),
+            Author::Stranger => false,
+        }
+    }
+
+    /// A peer's change is refused, and with it all that it makes from now on: each builds on that one.
+    fn refuse(&mut self, paper: &Paper, key: PeerKey, rule: Rule, hash: Option<ChangeHash>) {
+        let Some(peer) = self.peers.get_mut(&key) else {
+            return;
+        };
+        if let Author::Seat(writer) = peer.author
+            && rule.is_strike()
+        {
+            self.house.strikes.add(writer.seat, Instant::now());
+        }
+        metrics::counter!("chorus_refused_total", "rule" => rule.name()).increment(1);
+        warn!(document = %self.document, peer = key, rule = rule.name(), "change refused, peer reads only from now on");
+        peer.access = Access::Read;
+        peer.is_flagged = true;
+        let refused = Refused {
+            rule: rule.name(),
+            hashes: hash.into_iter().collect(),
+            heads: paper.heads().clone(),
+        };
+        let told = Outgoing::Refused(self.document, refused);
+        if peer.outbox.offer(told) == Offered::Full {
+            peer.is_behind = true;
+        }
     }
 
     /// Whoever sent the last of too many changes without dependencies starts over, on every connection: all of them count theirs
@@ -124,7 +165,7 @@ fn expects_all(paper: &Paper, hashes: &[[u8; 32]]) -> bool {
 struct Intake {
     accepted: usize,
     waits: usize,
-    refused: Option<Rule>,
+    refused: Option<(Rule, Option<ChangeHash>)>,
 }
 
 impl Intake {
@@ -132,19 +173,28 @@ impl Intake {
     fn of(paper: &mut Paper, changes: Vec<Change>, has_foreign: bool, author: Author) -> Self {
         let mut intake = Self::default();
         for change in changes {
+            let hash = change.hash();
             match paper.offer(change, author) {
-                Verdict::Accept => intake.accepted += 1,
+                Verdict::Accept(_) => intake.accepted += 1,
                 Verdict::Wait => intake.waits += 1,
                 Verdict::Known => {}
                 Verdict::Refuse(rule) => {
-                    intake.refused = Some(rule);
+                    intake.refused = Some((rule, Some(hash)));
                     return intake;
                 }
             }
         }
         if has_foreign {
-            intake.refused = Some(Rule::NotAChange);
+            intake.refused = Some((Rule::NotAChange, None));
         }
         intake
+    }
+
+    /// None of them is looked at.
+    fn refused(rule: Rule) -> Self {
+        Self {
+            refused: Some((rule, None)),
+            ..Self::default()
+        }
     }
 }

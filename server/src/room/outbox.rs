@@ -24,15 +24,25 @@ pub(super) enum Outgoing {
     Ephemeral(Bytes),
     /// There is no such document.
     Unavailable(DocumentId),
-    /// Changes of this client are ignored from now on; so are the hashes it names.
-    ReadOnly(DocumentId),
+    /// Changes of this client were refused, and all of it are from now on.
+    Refused(DocumentId, Refused),
+}
+
+/// Why changes of a client were refused.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Refused {
+    pub(super) rule: &'static str,
+    /// Which; none where they were not read.
+    pub(super) hashes: Vec<ChangeHash>,
+    /// What the document holds.
+    pub(super) heads: Arc<[ChangeHash]>,
 }
 
 impl Outgoing {
     fn len(&self) -> usize {
         match self {
             Self::Sync { beginning, .. } | Self::Ephemeral(beginning) => beginning.len(),
-            Self::Unavailable(_) | Self::ReadOnly(_) => 0,
+            Self::Unavailable(_) | Self::Refused(..) => 0,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! meanwhile, so nobody is shown what is not on disk. Automerge may panic in any of this; the room's task catches that.
 
 use super::ServerEdit;
-use super::admit::{Actors, Author, Verdict};
+use super::admit::{Actors, Admission, Author, Refusal, Rule, Verdict};
 use super::body::{Body, Mark};
 use crate::journal::{Batch, Stored};
 use crate::limits::{
@@ -13,8 +13,9 @@ use crate::limits::{
 use crate::wire::sync::Hashes;
 use automerge::transaction::CommitOptions;
 use automerge::{ActorId, Automerge, Change, ChangeHash, LoadOptions, ReadDoc, TextEncoding};
+use crdt::guard::{Inverse, When};
 use std::collections::{HashMap, HashSet};
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The newest changes of a document, in ascending order.
@@ -27,6 +28,8 @@ pub(super) enum Torn {
     Refused(#[from] automerge::AutomergeError),
     #[error("automerge panicked")]
     Panicked,
+    #[error("automerge failed on one of {} changes", .0.len())]
+    Poisoned(Vec<ChangeHash>),
     #[error("the stored document lacks changes that its own changes depend on")]
     Gap,
 }
@@ -49,19 +52,28 @@ pub(super) struct Paper {
     document: Automerge,
     heads: Heads,
     body: Body,
-    actors: Actors,
+    admission: Admission,
+    /// Changes among which one made Automerge fail.
+    suspects: HashSet<ChangeHash>,
     changes: usize,
-    /// Accepted, in causal order, not in the document yet.
-    pending: Vec<Change>,
+    /// Accepted, in causal order, not in the document yet; and what of each is taken back.
+    pending: Vec<(Change, Inverse)>,
     pending_hashes: HashSet<ChangeHash>,
     pending_bytes: usize,
     orphans: Vec<(Change, Author)>,
     orphan_bytes: usize,
+    /// Refused since the last look, among those that had waited.
+    refused: Vec<(Author, Refusal)>,
 }
 
 impl Paper {
-    /// Puts a stored document on the table. Takes up to seconds; call it off the async threads.
-    pub(super) fn load(stored: Stored, server: ActorId) -> Result<Self, Torn> {
+    /// Puts a stored document on the table, at this moment of its session. Takes up to seconds; call it off the async threads.
+    pub(super) fn load(
+        stored: Stored,
+        server: ActorId,
+        suspects: HashSet<ChangeHash>,
+        when: When,
+    ) -> Result<Self, Torn> {
         let body = Body::new(stored.snapshot, &stored.tail);
         let utf16 = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
         let mut document = Automerge::load_with_options(body.parts()[0], utf16)?.with_actor(server);
@@ -81,17 +93,24 @@ impl Paper {
             let last = sequences.entry(change.actor.into_owned()).or_insert(0);
             *last = change.seq.max(*last);
         }
+        let actors = Actors::new(stored.actors, sequences);
+        let admission = match stored.is_seated {
+            true => Admission::guarded(actors, &document, when),
+            false => Admission::new(actors),
+        };
         Ok(Self {
             heads: document.get_heads().into(),
             document,
             body,
-            actors: Actors::new(stored.actors, sequences),
+            admission,
+            suspects,
             changes,
             pending: Vec::new(),
             pending_hashes: HashSet::new(),
             pending_bytes: 0,
             orphans: Vec::new(),
             orphan_bytes: 0,
+            refused: Vec::new(),
         })
     }
 
@@ -106,7 +125,7 @@ impl Paper {
 
     /// Whether what waits is too much to be applied on the async threads.
     pub(super) fn has_much_pending(&self) -> bool {
-        let operations: usize = self.pending.iter().map(Change::len).sum();
+        let operations: usize = self.pending.iter().map(|(change, _)| change.len()).sum();
         self.pending.len() > BATCH_INLINE_MAX || operations > BATCH_INLINE_OPERATIONS_MAX
     }
 
@@ -129,9 +148,9 @@ impl Paper {
     /// Takes a change from a peer; what is accepted goes into the next batch, with those that waited for it.
     pub(super) fn offer(&mut self, change: Change, author: Author) -> Verdict {
         let verdict = self.judge(&change, author);
-        match verdict {
-            Verdict::Accept => {
-                self.accept(change, author);
+        match &verdict {
+            Verdict::Accept(undo) => {
+                self.accept(change, undo.clone());
                 self.adopt_orphans();
             }
             Verdict::Wait => {
@@ -143,21 +162,45 @@ impl Paper {
         verdict
     }
 
-    fn judge(&self, change: &Change, author: Author) -> Verdict {
+    fn judge(&mut self, change: &Change, author: Author) -> Verdict {
         if self.expects(&change.hash()) {
             return Verdict::Known;
         }
-        match change.deps().iter().all(|dep| self.expects(dep)) {
-            true => self.actors.admit(change, author),
-            false => Verdict::Wait,
+        if self.admission.is_struck(change) {
+            return Verdict::Refuse(Rule::Again);
         }
+        if !change.deps().iter().all(|dep| self.expects(dep)) {
+            return Verdict::Wait;
+        }
+        let verdict = match self.suspects.remove(&change.hash()) && !self.is_sound(change) {
+            true => Verdict::Refuse(Rule::Unsound),
+            false => self.admission.admit(change, author),
+        };
+        if let Verdict::Refuse(rule) = verdict
+            && rule.is_strike()
+        {
+            self.admission.strike(change.hash());
+        }
+        verdict
     }
 
-    fn accept(&mut self, change: Change, author: Author) {
-        self.actors.note(&change, author);
+    /// Whether Automerge takes a change in, tried on a copy. What waits and is itself at fault shows elsewhere.
+    fn is_sound(&self, change: &Change) -> bool {
+        let mut copy = self.document.clone();
+        let before = self.pending.iter().map(|(change, _)| change.clone());
+        let mut takes = |changes: Vec<Change>| {
+            let applied = catch_unwind(AssertUnwindSafe(|| {
+                copy.apply_changes(changes).map(|()| drop(copy.save()))
+            }));
+            matches!(applied, Ok(Ok(())))
+        };
+        !takes(before.collect()) || takes(vec![change.clone()])
+    }
+
+    fn accept(&mut self, change: Change, undo: Inverse) {
         self.pending_hashes.insert(change.hash());
         self.pending_bytes += change.raw_bytes().len();
-        self.pending.push(change);
+        self.pending.push((change, undo));
     }
 
     fn adopt_orphans(&mut self) {
@@ -167,15 +210,24 @@ impl Paper {
             for (change, author) in std::mem::take(&mut self.orphans) {
                 match self.judge(&change, author) {
                     Verdict::Wait => self.orphans.push((change, author)),
-                    Verdict::Accept => {
-                        self.accept(change, author);
+                    Verdict::Accept(undo) => {
+                        self.accept(change, undo);
                         found = true;
                     }
-                    Verdict::Known | Verdict::Refuse(_) => {}
+                    Verdict::Known => {}
+                    Verdict::Refuse(rule) => {
+                        let hash = change.hash();
+                        self.refused.push((author, Refusal { hash, rule }));
+                    }
                 }
             }
         }
         self.count_orphan_bytes();
+    }
+
+    /// Those refused since the last look that had waited, and whose they are.
+    pub(super) fn take_refused(&mut self) -> Vec<(Author, Refusal)> {
+        std::mem::take(&mut self.refused)
     }
 
     /// Changes that would let the orphans in.
@@ -241,28 +293,44 @@ impl Paper {
         let pending = std::mem::take(&mut self.pending);
         self.pending_hashes.clear();
         self.pending_bytes = 0;
-        let mut changes: Vec<_> = pending.iter().map(|c| c.raw_bytes().to_vec()).collect();
-        let (document, actors) = (&mut self.document, &mut self.actors);
-        document.apply_changes(pending)?;
+        let mut changes = Vec::with_capacity(pending.len());
+        let (document, admission) = (&mut self.document, &mut self.admission);
+        let mut pending = pending.into_iter().peekable();
+        while let Some((change, undo)) = pending.next() {
+            let held = (!undo.is_empty()).then(|| undo.read(document));
+            let mut run = vec![change];
+            while held.is_none()
+                && let Some((change, _)) = pending.next_if(|(_, undo)| undo.is_empty())
+            {
+                run.push(change);
+            }
+            changes.extend(run.iter().map(|change| change.raw_bytes().to_vec()));
+            apply(document, run)?;
+            if let Some(held) = held {
+                let done = document.transact(|tx| held.put_back(tx));
+                let hash = done.map_err(|failed| failed.error)?.hash;
+                changes.extend(hash.map(|hash| own_change(document, admission, &hash)));
+            }
+        }
         let mut results = Vec::with_capacity(edits.len());
         for edit in edits {
             let (hash, result) = match document.transact(edit) {
                 Ok(done) => (done.hash, Ok(())),
                 Err(failed) => (None, Err(failed.error)),
             };
-            changes.extend(hash.map(|hash| own_change(document, actors, &hash)));
+            changes.extend(hash.map(|hash| own_change(document, admission, &hash)));
             results.push(result);
         }
         if document.get_heads().len() > HEADS_MAX {
             let hash = document.empty_commit(CommitOptions::default());
-            changes.push(own_change(document, actors, &hash));
+            changes.push(own_change(document, admission, &hash));
         }
         let heads = document.get_heads().into();
         Ok(Written {
             bytes: changes.concat(),
             batch: Batch {
                 changes,
-                actors: self.actors.take_fresh(),
+                actors: self.admission.take_fresh(),
             },
             edits: results,
             heads,
@@ -287,11 +355,20 @@ impl Paper {
     }
 }
 
-fn own_change(document: &Automerge, actors: &mut Actors, hash: &ChangeHash) -> Vec<u8> {
+/// Applies changes that wait. When Automerge fails on them, the document is of no more use, and one of them is to blame.
+fn apply(document: &mut Automerge, run: Vec<Change>) -> Result<(), Torn> {
+    let hashes: Vec<_> = run.iter().map(Change::hash).collect();
+    match catch_unwind(AssertUnwindSafe(|| document.apply_changes(run))) {
+        Ok(Ok(())) => Ok(()),
+        _ => Err(Torn::Poisoned(hashes)),
+    }
+}
+
+fn own_change(document: &Automerge, admission: &mut Admission, hash: &ChangeHash) -> Vec<u8> {
     let change = document
         .get_change_by_hash(hash)
         .expect("the document holds what was just committed to it");
-    actors.note_own(&change);
+    admission.note_own(&change);
     change.raw_bytes().to_vec()
 }
 
@@ -299,3 +376,6 @@ fn own_change(document: &Automerge, actors: &mut Actors, hash: &ChangeHash) -> V
 pub(super) fn read_change(bytes: &[u8]) -> Option<Change> {
     catch_unwind(|| Change::try_from(bytes).ok()).ok().flatten()
 }
+
+#[cfg(test)]
+mod tests;

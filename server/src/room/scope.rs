@@ -1,9 +1,10 @@
 //! Which documents a connection may open, and what it may do with them.
 
-use super::admit::Author;
+use super::admit::{Author, Writer};
 use super::task::Access;
 use crate::id::DocumentId;
 use crate::seats::{Role, Seat};
+use crdt::guard;
 
 /// Whom a connection serves.
 #[derive(Clone, Debug)]
@@ -15,12 +16,23 @@ pub(super) enum Scope {
 }
 
 impl Scope {
-    /// Whose changes come from this connection.
-    pub(super) fn author(&self) -> Author {
-        match self {
-            Self::Seat(seat) => Author::Seat(seat.id),
-            Self::Open => Author::Stranger,
-        }
+    /// Whose changes to a document come from this connection.
+    pub(super) fn author(&self, document: DocumentId) -> Author {
+        let Self::Seat(seat) = self else {
+            return Author::Stranger;
+        };
+        Author::Seat(Writer {
+            seat: seat.id,
+            role: match seat.role {
+                Role::Observer => guard::Role::Observer,
+                Role::Participant => guard::Role::Participant,
+                Role::Facilitator => guard::Role::Facilitator,
+            },
+            kind: match document == seat.pad {
+                true => guard::Kind::Pad,
+                false => guard::Kind::Board,
+            },
+        })
     }
 
     /// What a seat may do with a document; `None` if it may not know whether it exists.

@@ -8,7 +8,7 @@ mod joining;
 mod links;
 
 use super::ephemeral::Gate;
-use super::outbox::{End, Outbox, Outflow, Outgoing, Taken, outbox};
+use super::outbox::{End, Outbox, Outflow, Outgoing, Refused, Taken, outbox};
 use super::scope::Scope;
 use super::task::PeerKey;
 use super::{Rooms, bump};
@@ -25,7 +25,7 @@ use axum::response::Response;
 use bytes::Bytes;
 use futures_util::SinkExt;
 use joining::{Joined, admit};
-use links::Links;
+use links::{Client, Links};
 use std::future::pending;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -208,9 +208,9 @@ impl Connection {
             rooms: app.rooms.clone(),
             suffix: frame::suffix(&joined.peer),
             peer: joined.peer,
-            links: Links::new(app, scope, key, outbox, !joined.ours),
+            links: Links::new(app, scope, key, outbox, joined.client),
             here,
-            ours: joined.ours,
+            ours: joined.client != Client::Stock,
             gate: Gate::new(std::time::Instant::now()),
         }
     }
@@ -338,9 +338,18 @@ impl Connection {
                     let speaker = &self.rooms.inner.speaker;
                     frame::unavailable(speaker, &document.to_string(), &self.peer)
                 }
-                Outgoing::ReadOnly(document) => {
+                Outgoing::Refused(document, refused) => {
                     self.links.demote(*document);
-                    continue;
+                    if !self.ours {
+                        continue;
+                    }
+                    let Refused {
+                        rule,
+                        hashes,
+                        heads,
+                    } = refused;
+                    let speaker = &self.rooms.inner.speaker;
+                    frame::refused(speaker, *document, rule, [hashes, heads], &self.peer)
                 }
             };
             in_time(self.socket.feed(Message::Binary(frame)), patience).await?;

@@ -10,6 +10,7 @@ use crate::id::DocumentId;
 use crate::journal::JournalError;
 use crate::limits::{BATCH_BYTES_MAX, MAILBOX_MAX};
 use automerge::{ActorId, Change};
+use crdt::guard::When;
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -52,6 +53,8 @@ pub(super) struct Newcomer {
     pub(super) outbox: Outbox,
     pub(super) access: Access,
     pub(super) author: Author,
+    /// Whether it is told with every message that it may only read.
+    pub(super) is_flagged: bool,
 }
 
 /// A sync message, decoded.
@@ -127,6 +130,9 @@ impl Room {
         let served = AssertUnwindSafe(self.serve(paper)).catch_unwind().await;
         if let Err(broken) = served.unwrap_or(Err(Torn::Panicked.into())) {
             error!(document = %self.document, peers = self.audience.len(), "room dropped: {broken}");
+            if let Broken::Torn(Torn::Poisoned(suspects)) = broken {
+                self.house.suspects.add(self.document, suspects);
+            }
         }
         self.turn_away(false, End::Resync).await;
     }
@@ -294,7 +300,9 @@ fn closed() -> JournalError {
 
 async fn load(house: Arc<Inner>, document: DocumentId) -> Result<Paper, Broken> {
     let stored = house.journal.load(document).await?;
-    let paper = spawn_blocking(|| Paper::load(stored, ActorId::random())).await;
+    let suspects = house.suspects.take(document);
+    let load = || Paper::load(stored, ActorId::random(), suspects, When::FREE);
+    let paper = spawn_blocking(load).await;
     bump(&house.traffic.loads);
     Ok(paper.unwrap_or(Err(Torn::Panicked))?)
 }

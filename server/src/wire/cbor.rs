@@ -105,16 +105,23 @@ impl<'a> Fields<'a> {
         Ok(found)
     }
 
-    /// Whether the peer's metadata says `chorus: 1`. The package's README calls it `metadata`, its code `peerMetadata`.
-    pub(super) fn is_ours(&self) -> Result<bool, Malformed> {
+    /// The `format` that the peer's metadata says, beside `chorus: 1`; `None` without that. Our first clients did not say any and know
+    /// the first. The package's README calls it `metadata`, its code `peerMetadata`.
+    pub(super) fn format_of_ours(&self) -> Result<Option<u64>, Malformed> {
         let Some(mut value) = self.get("peerMetadata").or_else(|| self.get("metadata")) else {
-            return Ok(false);
+            return Ok(None);
         };
         let mut ours = false;
+        let mut format = 1;
         each_pair(&mut value, 1, |_, key, value| {
-            ours |= key == "chorus" && matches!(Decoder::new(value).u8(), Ok(1));
+            let number = Decoder::new(value).u64();
+            match key {
+                "chorus" => ours |= matches!(number, Ok(1)),
+                "format" => format = number.unwrap_or(0),
+                _ => {}
+            }
         })?;
-        Ok(ours)
+        Ok(ours.then_some(format))
     }
 }
 

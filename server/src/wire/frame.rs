@@ -5,6 +5,7 @@
 
 use super::sync::News;
 use crate::id::DocumentId;
+use automerge::ChangeHash;
 use bytes::Bytes;
 use minicbor::Encoder;
 use std::convert::Infallible;
@@ -57,6 +58,39 @@ pub fn unavailable(speaker: &Speaker, document: &str, target: &str) -> Bytes {
         e.map(4)?.str("type")?.str("doc-unavailable")?;
         e.str("documentId")?.str(document)?;
         e.str("senderId")?.str(&speaker.peer)?;
+        e.str("targetId")?.str(target)?.ok()
+    });
+    frame.into()
+}
+
+/// To our own client: changes of its were refused, and why; which (none where they were not read), and what the document holds.
+pub fn refused(
+    speaker: &Speaker,
+    document: DocumentId,
+    rule: &str,
+    [hashes, heads]: [&[ChangeHash]; 2],
+    target: &str,
+) -> Bytes {
+    let frame = written(32 * (hashes.len() + heads.len()) + 256, |e| {
+        e.map(7)?.str("type")?.str("chorus-refused")?;
+        e.str("documentId")?.str(&document.to_string())?;
+        e.str("senderId")?.str(&speaker.peer)?;
+        e.str("rule")?.str(rule)?;
+        for (key, list) in [("hashes", hashes), ("heads", heads)] {
+            e.str(key)?.array(list.len() as u64)?;
+            list.iter().try_for_each(|hash| e.bytes(&hash.0)?.ok())?;
+        }
+        e.str("targetId")?.str(target)?.ok()
+    });
+    frame.into()
+}
+
+/// To our own client of an earlier format: nothing of it is taken in until it knows this one.
+pub fn outdated(speaker: &Speaker, format: u64, target: &str) -> Bytes {
+    let frame = written(256, |e| {
+        e.map(4)?.str("type")?.str("chorus-outdated")?;
+        e.str("senderId")?.str(&speaker.peer)?;
+        e.str("format")?.u64(format)?;
         e.str("targetId")?.str(target)?.ok()
     });
     frame.into()

@@ -38,7 +38,7 @@ fn a_join_as_a_browser_writes_it_is_understood() {
     let join = Join {
         sender: "peer-ada",
         speaks_one: true,
-        ours: false,
+        format: None,
     };
     assert_eq!(Incoming::decode(&frame), Ok(Incoming::Join(join)));
 }
@@ -55,7 +55,7 @@ fn our_own_client_is_known_by_its_metadata_under_either_name() {
         let Ok(Incoming::Join(join)) = Incoming::decode(&frame) else {
             panic!("a join");
         };
-        assert!(join.ours && join.speaks_one, "{name}");
+        assert_eq!((join.format, join.speaks_one), (Some(1), true), "{name}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! A light client that keeps a document with Automerge's own sync state, as automerge-repo does.
 
+use crate::ink::{self, has};
 use automerge::sync::{Message as SyncMessage, State, SyncDoc};
-use automerge::transaction::Transactable;
-use automerge::{AutoCommit, ChangeHash, ROOT, ReadDoc};
+use automerge::{AutoCommit, ChangeHash};
 use chorus::id::DocumentId;
 use futures_util::{SinkExt, StreamExt};
 use minicbor::data::Type;
@@ -27,11 +27,12 @@ pub(crate) struct Client {
     pub(crate) frames: usize,
 }
 
-/// A frame from the server: its texts and byte strings by key.
+/// A frame from the server: its texts, byte strings and lists of byte strings by key.
 #[derive(Debug, Default)]
 pub(crate) struct Frame {
     pub(crate) texts: HashMap<String, String>,
     pub(crate) bytes: HashMap<String, Vec<u8>>,
+    pub(crate) lists: HashMap<String, Vec<Vec<u8>>>,
 }
 
 /// What a socket gave.
@@ -56,6 +57,11 @@ impl Frame {
                 Type::Bytes => {
                     let bytes = decoder.bytes().unwrap().to_vec();
                     found.bytes.insert(key, bytes);
+                }
+                Type::Array if matches!(found.kind(), "chorus-refused") => {
+                    let list = decoder.array_iter::<&minicbor::bytes::ByteSlice>().unwrap();
+                    let list = list.map(|bytes| bytes.unwrap().to_vec()).collect();
+                    found.lists.insert(key, list);
                 }
                 _ => decoder.skip().unwrap(),
             }
@@ -245,15 +251,10 @@ impl Client {
 
     /// Writes `key` without telling anybody.
     pub(crate) fn note(&mut self, key: &str) {
-        self.doc.put(ROOT, key, "x").unwrap();
-        self.doc.commit();
+        ink::note(&mut self.doc, key);
     }
 
     pub(crate) fn heads(&mut self) -> Vec<ChangeHash> {
         self.doc.get_heads()
     }
-}
-
-pub(crate) fn has(doc: &impl ReadDoc, key: &str) -> bool {
-    doc.get(ROOT, key).unwrap().is_some()
 }

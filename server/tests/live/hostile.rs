@@ -1,11 +1,11 @@
 //! What one person with bad intent does to the others: nothing.
 
-use crate::client::{Client, frame, has};
+use crate::client::{Client, frame};
 use crate::house::House;
+use crate::ink::{self, has};
 use crate::upload;
+use automerge::AutoCommit;
 use automerge::sync::{Have, Message as SyncMessage, MessageVersion};
-use automerge::transaction::Transactable;
-use automerge::{AutoCommit, ROOT};
 use chorus::limits::{READER_MESSAGE_BYTES_MAX, SEATS_PER_ROLE_MAX};
 use chorus::seats::{Role, SeatError};
 use sha2::{Digest, Sha256};
@@ -16,7 +16,7 @@ async fn a_change_that_is_asked_for_a_thousand_times_is_sent_once() {
     let house = House::new().await;
     let mut ada = house.participant("ada").await;
     let text = "y".repeat(10_000);
-    ada.doc.put(ROOT, "big", text.as_str()).unwrap();
+    ink::write(&mut ada.doc, "big", &text);
     ada.sync("sync").await;
     let cleo = house.guest(Role::Observer).await;
     let mut cleo = house.device(&cleo, "cleo").await;

@@ -1,21 +1,16 @@
 //! Peers that lack something, or say that they do.
 
-use crate::client::has;
 use crate::house::House;
+use crate::ink::{self, has};
 use crate::upload;
 use automerge::sync::{BloomFilter, Have, Message as SyncMessage, MessageVersion};
-use automerge::transaction::Transactable;
-use automerge::{AutoCommit, Change, ChangeHash, ROOT};
+use automerge::{AutoCommit, Change, ChangeHash};
 use chorus::limits::{ORPHANS_MAX, RESYNCS_AT_ONCE};
 
 /// A chain of changes on top of `doc`, the oldest first.
 fn chain(doc: &mut AutoCommit, length: usize) -> Vec<Change> {
     let mut doc = doc.fork();
-    let add = |number| {
-        doc.put(ROOT, format!("link-{number}"), "x").unwrap();
-        doc.commit();
-        doc.get_last_local_change().unwrap()
-    };
+    let add = |number| ink::note(&mut doc, &format!("link-{number}"));
     (0..length).map(add).collect()
 }
 

@@ -5,8 +5,10 @@
 )]
 
 mod client;
+mod guarded;
 mod hostile;
 mod house;
+mod ink;
 mod lost;
 mod open;
 mod presence;
@@ -19,8 +21,9 @@ use automerge::{ActorId, AutoCommit, Change, ROOT, ReadDoc};
 use chorus::id::DocumentId;
 use chorus::limits::{MESSAGE_BYTES_MAX, ORPHANS_MAX, OUTBOX_BYTES_MAX, RESYNCS_AT_ONCE};
 use chorus::seats::Role;
-use client::{Client, DEADLINE, Event, frame, has};
+use client::{Client, DEADLINE, Event, frame};
 use house::{House, restless};
+use ink::has;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
@@ -129,12 +132,7 @@ async fn an_observer_reads_and_cannot_write() {
     let guest = house.guest(Role::Observer).await;
     let mut cleo = house.device(&guest, "cleo").await;
     // A client that does not care about the flag and uploads all the same.
-    let change = {
-        let mut doc = cleo.doc.fork();
-        doc.put(ROOT, "graffiti", "x").unwrap();
-        doc.commit();
-        doc.get_last_local_change().unwrap()
-    };
+    let change = ink::note(&mut cleo.doc.fork(), "graffiti");
     cleo.send_sync("sync", &upload(&[change.raw_bytes()])).await;
     cleo.write("also graffiti").await;
     assert!(cleo.state.peer_read_only, "the flag tells its client");
@@ -318,12 +316,7 @@ async fn many_heads_are_merged_by_the_server() {
     let mut ben = house.participant("ben").await;
     // Four branches from one point, as four people offline would make them, in one message.
     let guest_branches: Vec<_> = (0..4)
-        .map(|number| {
-            let mut doc = ada.doc.fork();
-            doc.put(ROOT, format!("branch-{number}"), "x").unwrap();
-            doc.commit();
-            doc.get_last_local_change().unwrap()
-        })
+        .map(|number| ink::note(&mut ada.doc.fork(), &format!("branch-{number}")))
         .collect();
     let raw: Vec<_> = guest_branches.iter().map(Change::raw_bytes).collect();
     ada.send_sync("sync", &upload(&raw)).await;
@@ -378,7 +371,7 @@ async fn a_whole_document_from_a_client_is_refused() {
     let house = House::new().await;
     let mut ada = house.participant("ada").await;
     let mut other = ada.doc.fork();
-    other.put(ROOT, "smuggled", "x").unwrap();
+    ink::note(&mut other, "smuggled");
     let whole = other.save();
     ada.send_sync("sync", &upload(&[&whole])).await;
     while !ada.state.peer_read_only {
@@ -451,11 +444,10 @@ async fn a_stalled_client_costs_little_and_is_healed_with_one_message() {
     let mut number = 0;
     while house.app.rooms.traffic().stalls == 0 {
         number += 1;
-        ada.doc
-            .put(ROOT, format!("big-{number}"), text.as_str())
-            .unwrap();
-        ada.doc.commit();
-        ada.sync("sync").await;
+        let (key, text) = (format!("big-{number}"), text.clone());
+        house
+            .commit(Box::new(move |tx| Ok(tx.put(ROOT, key, text)?)))
+            .await;
         ada.hear().await;
         assert!(number < 500, "queued without end");
     }

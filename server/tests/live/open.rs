@@ -1,7 +1,8 @@
 //! Documents that belong to nobody's board, served to anyone who knows their id.
 
-use crate::client::{Client, has};
+use crate::client::Client;
 use crate::house::{House, restless};
+use crate::ink::has;
 use crate::rooms_are_empty;
 use chorus::id::DocumentId;
 use chorus::seats::Role;

@@ -1,7 +1,8 @@
 //! What our own client says and hears of hands, through the socket.
 
-use crate::client::{Client, Event, has};
+use crate::client::{Client, Event};
 use crate::house::{Guest, House};
+use crate::ink::has;
 use chorus::seats::Role;
 use minicbor::Encoder;
 

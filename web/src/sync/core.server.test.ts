@@ -9,8 +9,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket as Client } from "ws";
+import type { Edit } from "../board/edit";
 import { picture } from "../board/picture";
-import { addIdea, idOf } from "../board/test-board";
+import { idOf } from "../board/test-board";
 import { Draft } from "./draft";
 import { MemoryStore } from "./memoryStore";
 import { claims, Page } from "./test-page";
@@ -74,6 +75,14 @@ class Server {
 }
 
 const WebSocketOfNode = Client as unknown as new (url: string, protocols: string[]) => WebSocket;
+
+/** The edit that adds one idea, in nobody's voice. */
+function addIdea(name: string): Edit {
+  return {
+    type: "add",
+    ideas: [{ id: idOf(name), text: name, place: "canvas@0,0", colour: "sky", at: 1000 }],
+  };
+}
 
 interface Board {
   board: string;

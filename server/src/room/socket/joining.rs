@@ -1,5 +1,6 @@
 //! From the upgrade to the first word.
 
+use super::links::Client;
 use super::{Over, RENEWED, RESTART, UNREADABLE, heard, send};
 use crate::app::App;
 use crate::limits::JOIN_WITHIN;
@@ -13,7 +14,7 @@ use tokio::time::timeout;
 /// Who joined.
 pub(super) struct Joined {
     pub(super) peer: String,
-    pub(super) ours: bool,
+    pub(super) client: Client,
 }
 
 /// Lets a client in that joins, on the terms its seat has now: they may have changed between the request and its place among the
@@ -44,7 +45,7 @@ async fn join(socket: &mut WebSocket, rooms: &Rooms) -> Result<Joined, Over> {
     let Ok(Incoming::Join(Join {
         sender,
         speaks_one,
-        ours,
+        format,
     })) = Incoming::decode(&frame)
     else {
         return Err(Over::Malformed("the first frame must be a join"));
@@ -59,13 +60,20 @@ async fn join(socket: &mut WebSocket, rooms: &Rooms) -> Result<Joined, Over> {
         rooms.inner.pace.silence_max,
     )
     .await?;
-    match speaks_one {
-        true => Ok(Joined {
-            peer: sender.to_owned(),
-            ours,
-        }),
-        false => Err(Over::OtherProtocol),
+    if !speaks_one {
+        return Err(Over::OtherProtocol);
     }
+    let peer = sender.to_owned();
+    let client = match format {
+        None => Client::Stock,
+        Some(format) if format < crdt::FORMAT => Client::Outdated,
+        Some(_) => Client::Ours,
+    };
+    if client == Client::Outdated {
+        let answer = Message::Binary(frame::outdated(speaker, crdt::FORMAT, &peer));
+        send(socket, answer, rooms.inner.pace.silence_max).await?;
+    }
+    Ok(Joined { peer, client })
 }
 
 async fn next_frame(socket: &mut WebSocket) -> Result<Bytes, Over> {

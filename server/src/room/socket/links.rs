@@ -7,7 +7,7 @@ use crate::limits::{
     BATCH_INLINE_MAX, DOCUMENTS_PER_CONNECTION_MAX, MESSAGE_INFLATED_BYTES_MAX,
     MESSAGE_OPERATIONS_MAX,
 };
-use crate::room::outbox::{Outbox, Recent};
+use crate::room::outbox::{Outbox, Outgoing, Recent, Refused};
 use crate::room::paper::read_change;
 use crate::room::scope::Scope;
 use crate::room::task::{Access, Ask, Heard, Newcomer, PeerKey};
@@ -25,6 +25,8 @@ struct Link {
     text: String,
     door: Door,
     access: Access,
+    /// The client knows that its changes are refused.
+    is_told: bool,
     /// What this client and its room told each other lately.
     recent: Recent,
 }
@@ -35,9 +37,19 @@ pub(super) struct Links {
     scope: Scope,
     key: PeerKey,
     outbox: Outbox,
-    /// Whether the client wants the passing messages of stock clients.
-    is_stock: bool,
+    client: Client,
     links: Vec<Link>,
+}
+
+/// Whose program a connection serves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Client {
+    /// Any that speaks the protocol: it wants the passing messages of its like, and understands flags.
+    Stock,
+    /// Ours: it understands our own frames.
+    Ours,
+    /// Ours, of an earlier format: what it writes waits with it until it has become a later one.
+    Outdated,
 }
 
 impl Links {
@@ -46,14 +58,14 @@ impl Links {
         scope: Scope,
         key: PeerKey,
         outbox: Outbox,
-        is_stock: bool,
+        client: Client,
     ) -> Self {
         Self {
             rooms: app.rooms.clone(),
             scope,
             key,
             outbox,
-            is_stock,
+            client,
             links: Vec::new(),
         }
     }
@@ -72,6 +84,10 @@ impl Links {
             return Ok(true);
         }
         let heard = decode(&message, sync.is_request, link.access).await;
+        if message.has_changes() && link.access == Access::Read && !link.is_told {
+            link.is_told = true;
+            self.outbox.offer(unread(link.document));
+        }
         for change in &heard.changes {
             link.recent.add(&change.hash());
         }
@@ -105,9 +121,17 @@ impl Links {
                 is_open.then_some(Access::Write)
             }
         };
+        let access = match self.client {
+            Client::Outdated => access.map(|_| Access::Read),
+            _ => access,
+        };
         let Some(access) = access else {
             return Ok(false);
         };
+        let is_told = self.client == Client::Outdated || message.has_changes();
+        if message.has_changes() && access == Access::Read && self.client != Client::Outdated {
+            self.outbox.offer(unread(document));
+        }
         let heard = decode(message, sync.is_request, access).await;
         let mut recent = Recent::new();
         for change in &heard.changes {
@@ -116,13 +140,15 @@ impl Links {
         let newcomer = Newcomer {
             outbox: self.outbox.clone(),
             access,
-            author: self.scope.author(),
+            author: self.scope.author(document),
+            // Our own sends what it should not have, and is told what becomes of it.
+            is_flagged: access == Access::Read && self.client != Client::Ours,
         };
         let ask = Ask::Enter(self.key, newcomer, heard);
         let Some(door) = self.rooms.ask(document, ask).await else {
             return Err(super::RESTART);
         };
-        if self.is_stock {
+        if self.client == Client::Stock {
             door.relay.enter(self.key, self.outbox.clone());
         }
         self.links.push(Link {
@@ -130,6 +156,7 @@ impl Links {
             text: sync.document.to_owned(),
             door,
             access,
+            is_told,
             recent,
         });
         Ok(true)
@@ -150,6 +177,7 @@ impl Links {
     pub(super) fn demote(&mut self, document: DocumentId) {
         if let Some(link) = self.link(document) {
             link.access = Access::Read;
+            link.is_told = true;
         }
     }
 
@@ -180,6 +208,16 @@ impl Links {
             let _ended = link.door.mailbox.send(Ask::Drained(self.key)).await;
         }
     }
+}
+
+/// What is said to who may only read, and writes: none of it was looked at.
+fn unread(document: DocumentId) -> Outgoing {
+    let refused = Refused {
+        rule: crdt::guard::Rule::NotNow.name(),
+        hashes: Vec::new(),
+        heads: [].into(),
+    };
+    Outgoing::Refused(document, refused)
 }
 
 impl Link {
