@@ -55,3 +55,33 @@ test("Tab writes on beside, and a card dragged with Alt leaves its original wher
   await expect(ada.idea("second")).toHaveCount(1);
   expect(await ada.idea("second").boundingBox()).toEqual(second);
 });
+
+test("a card is dragged by a link in it, which does not open; a finger that taps the link opens it", async ({
+  world,
+}) => {
+  const ada = await world.person("Ada", { hasTouch: true });
+  await ada.creates(world.url, "Held by a link");
+  await ada.adds(`${world.url}/?one`);
+  const card = ada.idea("?one");
+  const link = card.getByRole("link");
+  const before = await card.boundingBox();
+  const handle = await link.boundingBox();
+  if (!before || !handle) throw new Error("it is not there");
+  let opened = 0;
+  ada.context.on("page", () => {
+    opened += 1;
+  });
+  const [x, y] = [handle.x + 20, handle.y + handle.height / 2];
+  await ada.page.mouse.move(x, y);
+  await ada.page.mouse.down();
+  await ada.page.mouse.move(x + 60, y + 40, { steps: 6 });
+  await ada.page.mouse.up();
+  await expect.poll(async () => (await card.boundingBox())?.x).toBe(before.x + 60);
+  await expect(card).toHaveAttribute("data-selected");
+  const [page] = await Promise.all([ada.context.waitForEvent("page"), link.tap()]);
+  await expect(page).toHaveURL(`${world.url}/?one`);
+  // Only the tap did.
+  expect(opened).toBe(1);
+  await page.close();
+  await expect(ada.writing).toHaveCount(0);
+});

@@ -1,7 +1,7 @@
 /** DOM events become presses, drags, releases, pans and zooms. The only file of the canvas that knows the DOM. */
 
 import type { Point } from "./geometry";
-import type { Hand, Press } from "./tool";
+import { type Hand, type Press, strays } from "./tool";
 
 /** What the events are told to. Points are screen pixels from the element's top left corner. */
 export interface Sink {
@@ -16,7 +16,7 @@ export interface Sink {
 }
 
 /** What has its own use for a pointer. */
-const OWN_POINTER = "textarea, input, button, a, [data-own-pointer]";
+const OWN_POINTER = "textarea, input, button, [data-own-pointer]";
 const DOUBLE_MS = 400;
 const DOUBLE_REACH = { mouse: 6, pen: 12, touch: 28 } as const;
 /** One notch of a wheel (100 px) zooms by about a fifth. */
@@ -29,6 +29,9 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
   const fingers = new Map<number, Point>();
   let gripped: number | null = null;
   let last: { at: Point; time: number } | null = null;
+  /** Where the press began on a link: to click it opens it, to drag it drags what it is in. */
+  let onLink: Point | null = null;
+  let isLinkDragged = false;
 
   const point = (event: MouseEvent): Point => {
     const box = element.getBoundingClientRect();
@@ -65,9 +68,12 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
     if (fingers.size === 2) letGo();
     if (gripped !== null || fingers.size > 1 || event.button > 1) return;
     gripped = event.pointerId;
-    element.setPointerCapture(event.pointerId);
+    isLinkDragged = false;
+    onLink = event.button === 0 && isOnLink(event) ? point(event) : null;
+    // Captured, the click would not be the link's.
+    if (!onLink) element.setPointerCapture(event.pointerId);
     const grip = event.button === 1 || isHandHeld() ? "hand" : "tool";
-    const double = grip === "tool" && isDouble(event);
+    const double = grip === "tool" && !onLink && isDouble(event);
     sink.press({ ...hand(event), pointer: pointerOf(event), double }, grip);
     event.preventDefault();
   };
@@ -76,7 +82,13 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
     if (fingers.has(event.pointerId) && fingers.size === 2) return pinch(event);
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, point(event));
     if (event.pointerType !== "touch") sink.hover(point(event));
-    if (event.pointerId === gripped) sink.drag(hand(event));
+    if (event.pointerId !== gripped) return;
+    if (onLink && strays(onLink, point(event), pointerOf(event))) {
+      onLink = null;
+      isLinkDragged = true;
+      element.setPointerCapture(event.pointerId);
+    }
+    sink.drag(hand(event));
   };
 
   const pinch = (event: PointerEvent) => {
@@ -128,6 +140,8 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
     if (event.pointerId === gripped) letGo();
   });
   on("pointerleave", () => sink.hover(null));
+  // What was dragged by a link is not opened where it is put down.
+  on("click", (event) => isLinkDragged && isOnLink(event) && event.preventDefault());
   on("wheel", wheel);
   for (const name of ["gesturestart", "gesturechange", "gestureend"])
     element.addEventListener(name, gesture, { signal: stop.signal, passive: false });
@@ -135,6 +149,10 @@ export function listen(element: HTMLElement, sink: Sink, isHandHeld: () => boole
     letGo();
     stop.abort();
   };
+}
+
+function isOnLink({ target }: Event): boolean {
+  return target instanceof Element && target.closest("a[href]") !== null;
 }
 
 function spread(fingers: ReadonlyMap<number, Point>): { middle: Point; distance: number } {
