@@ -83,3 +83,24 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("where the system chooses the colours, ideas have edges and what is selected stands out", async ({
+  world,
+}) => {
+  const ada = await world.person("Ada", { forcedColors: "active" });
+  const { links } = await world.board("In the system’s colours");
+  await ada.joins(links.facilitator);
+  await ada.adds("first");
+  await ada.adds("second");
+  const edge = (text: string) =>
+    ada.idea(text).evaluate((card) => {
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(card);
+      return { outlineStyle, outlineWidth, outlineColor };
+    });
+  await ada.selects("first");
+  await ada.page.getByRole("button", { name: "Board menu" }).focus();
+  const [selected, other] = [await edge("first"), await edge("second")];
+  expect(other).toMatchObject({ outlineStyle: "solid", outlineWidth: "1px" });
+  expect(selected).toMatchObject({ outlineStyle: "solid", outlineWidth: "3px" });
+  expect(selected.outlineColor).not.toBe(other.outlineColor);
+});

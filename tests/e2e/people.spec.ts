@@ -142,12 +142,10 @@ test("thirty pointers that move ten times a second cost little", async ({ world 
       }),
   );
   const perSecond = ((await script()) - before) / 3;
-  test
-    .info()
-    .annotations.push({
-      type: "figure",
-      description: `${Math.round(perSecond * 1000)} ms script a second, ${frames} frames in 3 s`,
-    });
+  test.info().annotations.push({
+    type: "figure",
+    description: `${Math.round(perSecond * 1000)} ms script a second, ${frames} frames in 3 s`,
+  });
   console.log(
     `thirty pointers: ${Math.round(perSecond * 1000)} ms of script a second, ${frames} frames in 3 s`,
   );

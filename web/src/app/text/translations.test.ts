@@ -21,7 +21,7 @@ const PRINTED =
 /** Words that a language spells as English does. */
 const SPELLED_ALIKE: Partial<Record<Language, string[]>> = {
   de: ["Board", "Rose", "Iris"],
-  fr: ["Rose", "Iris", "Menus"],
+  fr: ["Rose", "Iris", "Menus", "Messages"],
   es: ["idea", "ideas", "Ideas", "Iris"],
   "pt-BR": ["Menus"],
 };

@@ -13,7 +13,7 @@ import styles from "./Palette.module.css";
 export function CommandRow({ name, isAvailable }: { name: CommandName; isAvailable: boolean }) {
   const [keys] = useKeyWords()(name);
   const aside = isAvailable ? keys && <kbd>{keys}</kbd> : t("paletteNotNow");
-  return <PlainRow icon={<CommandIcon name={name} />} words={commandName(name)} aside={aside} />;
+  return <PlainRow icon={<CommandIcon name={name} />} words={commandName(name)} aside={aside} isWhole />;
 }
 
 /** An idea or a group, with what was looked for marked, and whose it is or where. */
@@ -36,11 +36,19 @@ export function ThingRow({ table, item, query }: { table: BoardTable; item: Item
   );
 }
 
-export function PlainRow({ icon, words, aside }: { icon: ReactNode; words: ReactNode; aside?: ReactNode }) {
+interface PlainRowProps {
+  icon: ReactNode;
+  words: ReactNode;
+  aside?: ReactNode;
+  /** Never shortened: what it says is nowhere else. */
+  isWhole?: boolean;
+}
+
+export function PlainRow({ icon, words, aside, isWhole = false }: PlainRowProps) {
   return (
     <>
       <span className={styles.icon}>{icon}</span>
-      <span className={styles.words} dir="auto">
+      <span className={`${styles.words} ${isWhole ? styles.whole : ""}`} dir="auto">
         {words}
       </span>
       {aside !== undefined && aside !== "" && (

@@ -38,7 +38,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
     <Base.Provider toastManager={manager} limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className={styles.area}>
+        <Base.Viewport className={styles.area} aria-label={t("messages")}>
           <Toasts />
         </Base.Viewport>
       </Base.Portal>

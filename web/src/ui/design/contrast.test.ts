@@ -6,8 +6,8 @@ const HUES = ["sun", "clay", "rose", "iris", "sky", "sea", "leaf", "stone"];
 const tokens = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 
 /** The colour of one token in the light (0) or dark (1) theme. */
-function colour(name: string, theme: 0 | 1): Oklch {
-  const pair = new RegExp(`--${name}: light-dark\\(oklch\\(([^)]+)\\), oklch\\(([^)]+)\\)\\)`).exec(tokens);
+function colour(name: string, theme: 0 | 1, within = tokens): Oklch {
+  const pair = new RegExp(`--${name}: light-dark\\(oklch\\(([^)]+)\\), oklch\\(([^)]+)\\)\\)`).exec(within);
   const numbers = (pair?.[theme + 1] ?? "").split(" ").map(Number.parseFloat);
   const [lightness = Number.NaN, chroma = Number.NaN, hue = Number.NaN] = numbers;
   return [lightness / 100, chroma, hue];
@@ -80,3 +80,19 @@ for (const theme of [0, 1] as const) {
     }
   });
 }
+
+test("where more contrast is asked for, words stand out at least 7:1 and edges 3:1", () => {
+  const [, more = ""] = tokens.split("@media (prefers-contrast: more)");
+  for (const theme of [0, 1] as const) {
+    for (const ground of ["paper", "panel", "panel-hover"]) {
+      for (const words of ["ink", "ink-soft"]) {
+        const found = contrast(colour(words, theme, more), colour(ground, theme, more));
+        expect(found, `${words} on ${ground}`).toBeGreaterThanOrEqual(7);
+      }
+    }
+    for (const edge of ["hairline", "group-edge", "accent"]) {
+      const found = contrast(colour(edge, theme, more), colour("panel", theme, more));
+      expect(found, edge).toBeGreaterThanOrEqual(3);
+    }
+  }
+});

@@ -1,4 +1,5 @@
 import { Share2 } from "lucide-react";
+import { useRef } from "react";
 import { boardPath } from "../../app/address";
 import type { Board } from "../../app/board";
 import type { BoardTable } from "../../app/boardTable";
@@ -14,11 +15,14 @@ import { useWorld } from "../world";
 import styles from "./BoardHead.module.css";
 import { BoardMenu } from "./BoardMenu";
 import { TitleField } from "./TitleField";
+import { useHeadRoom } from "./useHeadRoom";
 
 /** What floats along the top of a board: its title and menu at the start; people, state and sharing at the end. */
 export function BoardHead({ table, seat }: { table: BoardTable; seat: Membership }) {
   const { board } = table;
   const { device } = useWorld();
+  const head = useRef<HTMLElement>(null);
+  useHeadRoom(head);
   const people = usePeople(board);
   const { connection, waiting } = useValue(board.state);
 
@@ -31,7 +35,7 @@ export function BoardHead({ table, seat }: { table: BoardTable; seat: Membership
   const mayBringAnother = linksOf(device, seat.board).participant !== undefined;
 
   return (
-    <header className={styles.head}>
+    <header ref={head} className={styles.head}>
       <div className={`${styles.panel} ${styles.start}`}>
         <TitleField board={board} />
         <BoardMenu table={table} />

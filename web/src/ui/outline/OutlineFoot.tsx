@@ -72,61 +72,63 @@ function Deeds({ table, items, onBoard, onWriteInto }: DeedsProps) {
     <div className={styles.deeds} role="toolbar" aria-label={t("withSelected")}>
       <IconButton label={t("letGo")} icon={<X size={18} aria-hidden />} onClick={() => table.select([])} />
       <span className={styles.count}>{t("selectedCount", { count: items.length })}</span>
-      {board.canEdit && (
-        <>
-          {only && (
+      <span className={styles.ways}>
+        {board.canEdit && (
+          <>
+            {only && (
+              <IconButton
+                label={t("write")}
+                icon={<Pencil size={18} aria-hidden />}
+                onClick={() => table.write(only)}
+              />
+            )}
+            {only?.startsWith("group:") && (
+              <IconButton
+                label={t("addHere")}
+                icon={<SquarePen size={18} aria-hidden />}
+                onClick={() => onWriteInto(idOf(only))}
+              />
+            )}
+            {isAvailable(table, "group") && (
+              <IconButton
+                label={t("group")}
+                icon={<FolderPlus size={18} aria-hidden />}
+                onClick={() => run(table, "group")}
+              />
+            )}
+            {onTheirOwn ? (
+              <MoveMenu table={table} items={items} />
+            ) : (
+              <IconButton
+                label={t("ungroup")}
+                icon={<FolderMinus size={18} aria-hidden />}
+                onClick={() => run(table, "ungroup")}
+              />
+            )}
+            <Menu
+              align="end"
+              trigger={<IconButton label={t("colour")} icon={<Palette size={18} aria-hidden />} />}
+            >
+              {COLOURS.map((colour) => (
+                <CommandItem key={colour} table={table} name={colourCommand(colour)} />
+              ))}
+            </Menu>
             <IconButton
-              label={t("write")}
-              icon={<Pencil size={18} aria-hidden />}
-              onClick={() => table.write(only)}
+              label={t("throwAway")}
+              icon={<Trash2 size={18} aria-hidden />}
+              onClick={() => run(table, "throwAway")}
             />
-          )}
-          {only?.startsWith("group:") && (
-            <IconButton
-              label={t("addHere")}
-              icon={<SquarePen size={18} aria-hidden />}
-              onClick={() => onWriteInto(idOf(only))}
-            />
-          )}
-          {isAvailable(table, "group") && (
-            <IconButton
-              label={t("group")}
-              icon={<FolderPlus size={18} aria-hidden />}
-              onClick={() => run(table, "group")}
-            />
-          )}
-          {onTheirOwn ? (
-            <MoveMenu table={table} items={items} />
-          ) : (
-            <IconButton
-              label={t("ungroup")}
-              icon={<FolderMinus size={18} aria-hidden />}
-              onClick={() => run(table, "ungroup")}
-            />
-          )}
-          <Menu
-            align="end"
-            trigger={<IconButton label={t("colour")} icon={<Palette size={18} aria-hidden />} />}
-          >
-            {COLOURS.map((colour) => (
-              <CommandItem key={colour} table={table} name={colourCommand(colour)} />
-            ))}
-          </Menu>
-          <IconButton
-            label={t("throwAway")}
-            icon={<Trash2 size={18} aria-hidden />}
-            onClick={() => run(table, "throwAway")}
-          />
-        </>
-      )}
-      <IconButton
-        label={t("showThere")}
-        icon={<Crosshair size={18} aria-hidden />}
-        onClick={() => {
-          onBoard();
-          if (place) camera.fit(place);
-        }}
-      />
+          </>
+        )}
+        <IconButton
+          label={t("showThere")}
+          icon={<Crosshair size={18} aria-hidden />}
+          onClick={() => {
+            onBoard();
+            if (place) camera.fit(place);
+          }}
+        />
+      </span>
     </div>
   );
 }

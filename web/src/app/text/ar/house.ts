@@ -4,6 +4,7 @@ import type { Translated } from "../message";
 export const house: Translated<typeof english> = {
   appName: "Chorus",
   close: "إغلاق",
+  messages: "الرسائل",
   cancel: "إلغاء",
   tryAgain: "حاول مرة أخرى",
   backHome: "العودة إلى لوحاتك",

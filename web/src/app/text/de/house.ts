@@ -6,6 +6,7 @@ import type { Translated } from "../message";
 export const house: Translated<typeof english> = {
   appName: "Chorus",
   close: "Schließen",
+  messages: "Meldungen",
   cancel: "Abbrechen",
   tryAgain: "Noch einmal versuchen",
   backHome: "Zurück zu deinen Boards",

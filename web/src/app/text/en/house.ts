@@ -2,6 +2,7 @@
 export const house = {
   appName: "Chorus",
   close: "Close",
+  messages: "Messages",
   cancel: "Cancel",
   tryAgain: "Try again",
   backHome: "Back to your boards",

@@ -4,6 +4,7 @@ import type { Translated } from "../message";
 export const house: Translated<typeof english> = {
   appName: "Chorus",
   close: "Cerrar",
+  messages: "Mensajes",
   cancel: "Cancelar",
   tryAgain: "Intentar de nuevo",
   backHome: "Volver a tus tableros",

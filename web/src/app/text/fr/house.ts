@@ -4,6 +4,7 @@ import type { Translated } from "../message";
 export const house: Translated<typeof english> = {
   appName: "Chorus",
   close: "Fermer",
+  messages: "Messages",
   cancel: "Annuler",
   tryAgain: "Réessayer",
   backHome: "Retour à vos tableaux",

@@ -6,6 +6,7 @@ import type { Translated } from "../message";
 export const house: Translated<typeof english> = {
   appName: "Chorus",
   close: "बंद करें",
+  messages: "संदेश",
   cancel: "रद्द करें",
   tryAgain: "फिर कोशिश करें",
   backHome: "अपने बोर्डों पर वापस जाएँ",

@@ -4,6 +4,7 @@ import type { Translated } from "../message";
 export const house: Translated<typeof english> = {
   appName: "Chorus",
   close: "Fechar",
+  messages: "Mensagens",
   cancel: "Cancelar",
   tryAgain: "Tentar de novo",
   backHome: "Voltar aos seus quadros",

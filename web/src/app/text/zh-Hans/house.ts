@@ -4,6 +4,7 @@ import type { Translated } from "../message";
 export const house: Translated<typeof english> = {
   appName: "Chorus",
   close: "关闭",
+  messages: "消息",
   cancel: "取消",
   tryAgain: "再试一次",
   backHome: "回到你的白板",

@@ -6,6 +6,7 @@ import { house } from "./house";
 import { ideas } from "./ideas";
 import { keys } from "./keys";
 import { outline } from "./outline";
+import { people } from "./people";
 import { table } from "./table";
 import { view } from "./view";
 
@@ -17,6 +18,7 @@ export const words: Words = {
   ...ideas,
   ...keys,
   ...outline,
+  ...people,
   ...table,
   ...view,
 };
