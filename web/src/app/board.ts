@@ -13,6 +13,7 @@ import { createDesk, type Paper } from "./dispatch";
 import { textPatch } from "./dispatchPatch";
 import { createHistory, type Deed, type Made, type Outcome, type Step } from "./history";
 import { historyText, readHistory } from "./historyText";
+import { createLastWordsBook, type LastWordsBook } from "./lastWords";
 import type { Note } from "./note";
 import { createPeople, type People } from "./people";
 import { type Cell, createCell, type Shelf, type Source } from "./store";
@@ -30,6 +31,8 @@ export interface BoardState {
   waiting: number;
   /** What I did is safe on this device. */
   stored: boolean;
+  /** The board has all that the server had when it last spoke on this line. */
+  isLevel: boolean;
   /** The board has been read; before that it shows nothing. */
   opened: boolean;
   failed: { why: "worker" | "document" | "too-new" | "storage"; detail: string } | null;
@@ -73,6 +76,8 @@ export interface Board extends Paper, People {
   write(text: TextName, splices: Splice[], seen: number, session: object): Promise<Done>;
   /** Tells me something about what I have just done. */
   tell(notes: readonly Note[]): void;
+  /** What is being written, for when the page goes. */
+  lastWords: LastWordsBook;
   /** Keeps words that got nowhere among `lost`. */
   lose(words: string): void;
   /** Shows `value` as the text until `until` settles: for the moment between the last key and the worker's news. */
@@ -107,6 +112,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     connection: "connecting",
     waiting: 0,
     stored: true,
+    isLevel: false,
     opened: false,
     failed: null,
   });
@@ -140,6 +146,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
           connection: event.connection,
           waiting: event.waiting,
           stored: event.stored,
+          isLevel: event.isLevel,
         });
         break;
       case "people":
@@ -256,6 +263,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
       return done;
     },
     tell,
+    lastWords: createLastWordsBook(),
     lose,
     holdText: (text, value, until) => desk.hold(textPatch(text, value), until),
     settle: history.settle,

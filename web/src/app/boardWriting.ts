@@ -4,12 +4,14 @@
  */
 
 import type { TextName } from "../board/edit";
+import { formatPlace } from "../board/place";
 import { diffTexts, transformSplices } from "../board/splice";
 import { fitting, limitOf } from "../board/textLimit";
 import { Draft, PAUSE, type Selection } from "../sync/draft";
 import type { Done, PortEvent } from "../sync/port";
 import type { Board } from "./board";
 import { createTypingUndo } from "./boardWritingUndo";
+import { createTrail, type LastWords } from "./lastWords";
 import { createCell, type Source } from "./store";
 
 /** The text field, as a writer sees it. */
@@ -84,6 +86,12 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   });
 
   const value = () => draft?.value ?? early;
+  const trail = createTrail(board.world.now);
+  board.lastWords.opened(() => {
+    const [before, after] = [trail.safe(draft?.told ?? initial), value()];
+    if (before === after || (plant && !isBegun)) return null;
+    return { text, before, after, idea: seatOf(board, text) };
+  });
   const shown = createCell(early);
   const tell = () => shown.set(value());
 
@@ -118,8 +126,9 @@ export function createWriter(board: Board, text: TextName, session: object, plan
     clearTimeout(timer);
     timer = undefined;
     const next = draft?.take();
-    if (next) {
+    if (next && draft) {
       underWay += 1;
+      trail.sent(draft.told);
       void board.write(text, next.splices, next.seen, session).then(answered);
     } else if (isFinishing && draft && underWay === 0) close();
   };
@@ -159,6 +168,7 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   /** What was typed before the draft was open is worked into what the text had become by then. */
   const open = async (begun: Promise<boolean>) => {
     isBegun = true;
+    if (plant) trail.sent("");
     initial = early;
     if (!(await begun)) {
       initial = "";
@@ -209,6 +219,7 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   const sendEarly = () => {
     const change = diffTexts(initial, early);
     if (!isBegun || !change) return;
+    trail.sent(initial);
     initial = early;
     void board.dispatch({ type: "write", text, ...change }, session);
   };
@@ -257,6 +268,12 @@ export function createWriter(board: Board, text: TextName, session: object, plan
       return settled;
     },
   };
+}
+
+/** Where an idea is and how it looks, for the case that it must be made again. */
+function seatOf(board: Board, text: TextName): LastWords["idea"] {
+  const idea = text.startsWith("idea:") ? board.ideas.get(text.slice("idea:".length)) : undefined;
+  return idea ? { place: formatPlace(idea), colour: idea.colour } : null;
 }
 
 function textOf(board: Board, text: TextName): string {

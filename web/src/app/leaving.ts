@@ -13,3 +13,18 @@ export function onLeaving(work: () => void): () => void {
   window.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && work(), options);
   return () => off.abort();
 }
+
+/** Calls `work` when the page goes, and what that answers if it comes back as it was. */
+export function onGone(work: () => () => void): () => void {
+  const off = new AbortController();
+  let undo: (() => void) | null = null;
+  window.addEventListener(
+    "pagehide",
+    () => {
+      undo = work();
+    },
+    { signal: off.signal },
+  );
+  window.addEventListener("pageshow", () => undo?.(), { signal: off.signal });
+  return () => off.abort();
+}

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { keysWith } from "./device";
+import { lastWordsKey } from "./lastWords";
 import {
   addressSecret,
   boardsHere,
@@ -58,8 +60,11 @@ test("forgetting takes the seat and the links of that board and of no other", ()
   for (const seat of [ada, other]) {
     rememberSeat(device, seat);
     rememberLinks(device, seat.board, { participant: "p" });
+    device.lasting.setItem(`${lastWordsKey(seat.board, seat.seat)}.x`, "[]");
   }
   void forget(device, ada.board);
+  expect(keysWith(device.lasting, lastWordsKey(ada.board))).toEqual([]);
+  expect(keysWith(device.lasting, lastWordsKey(other.board))).toHaveLength(1);
   expect(boardsHere(device)).toEqual([other]);
   expect(linksOf(device, ada.board)).toEqual({});
   expect(linksOf(device, other.board)).toEqual({ participant: "p" });

@@ -3,6 +3,7 @@
 import { viewKey } from "./cameraMemory";
 import type { Device, Shelf } from "./device";
 import { keysWith, readValue, writeValue } from "./device";
+import { lastWordsKey } from "./lastWords";
 
 export const ROLES = ["observer", "participant", "facilitator"] as const;
 export type Role = (typeof ROLES)[number];
@@ -61,7 +62,9 @@ export async function forget(device: Device, board: string): Promise<void> {
   const own = readSeat(device.lasting, SEAT + board);
   const guests = keysWith(device.lasting, `${GUEST}${board}.`);
   for (const shelf of [device.lasting, device.tab]) {
-    for (const key of [SEAT + board, LINKS + board, viewKey(board), ...guests]) shelf.removeItem(key);
+    const words = keysWith(shelf, lastWordsKey(board));
+    for (const key of [SEAT + board, LINKS + board, viewKey(board), ...guests, ...words])
+      shelf.removeItem(key);
   }
   const known = [...guests.map(databaseOfGuest), ...(own ? [databaseOf(own)] : [])];
   const there = (await device.databases.names()).filter((name) => name.startsWith(`${DATABASE}${board}.`));

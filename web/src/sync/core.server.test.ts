@@ -143,6 +143,12 @@ describe("two pages on a real server", { timeout: 120_000 }, () => {
     expect(await ada.port.apply(addIdea("a"))).toMatchObject({ ok: true });
     await ben.until("Ben sees it", () => ben.view.ideas.has(idOf("a")));
     await ada.until("it is delivered", () => delivered(ada));
+    for (const page of [ada, ben]) {
+      await page.until("it has all", () => page.last("state")?.isLevel === true);
+      // And no earlier than the server's first word, which the board came with.
+      const level = page.events.findIndex((event) => event.type === "state" && event.isLevel);
+      expect(level).toBeGreaterThan(page.events.findIndex(({ type }) => type === "opened"));
+    }
 
     await ada.until("Ada sees both", () => ada.last("people")?.people.length === 2);
     expect(
@@ -157,6 +163,7 @@ describe("two pages on a real server", { timeout: 120_000 }, () => {
 
     await server.kill();
     await ada.until("Ada is offline", () => ada.last("state")?.connection === "offline");
+    expect(ada.last("state")?.isLevel).toBe(false);
     await ada.port.apply(addIdea("b"));
     await ada.until("it waits", () => ada.last("state")?.waiting === 1);
     await server.start();

@@ -61,7 +61,7 @@ describe("a board without a network", { timeout: 60_000 }, () => {
     await ada.until("it is open", () => ada.last("opened") !== undefined);
     expect(await ada.port.apply(addIdea("a"))).toMatchObject({ ok: true });
     await ada.until("one edit waits", () => ada.last("state")?.waiting === 1);
-    expect(ada.last("state")).toMatchObject({ connection: "offline", stored: true });
+    expect(ada.last("state")).toMatchObject({ connection: "offline", stored: true, isLevel: false });
     await ada.close();
     pages.splice(0);
 

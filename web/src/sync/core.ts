@@ -150,6 +150,7 @@ export class Core {
 
   private connected(state: Connection): void {
     this.connection = state;
+    if (state !== "online") this.saved.lost();
     if (state !== "online") for (const event of this.people.lost(this.world.now())) this.tell(event);
     this.tellState();
   }
@@ -171,7 +172,8 @@ export class Core {
     clearTimeout(this.stateTimer);
     this.stateTimer = undefined;
     const waiting = this.paper.isOpen && this.handle.isReady() ? this.saved.waiting(this.handle.doc()) : 0;
-    const state = { type: "state", connection: this.connection, waiting, stored: this.isStored() } as const;
+    const [stored, isLevel] = [this.isStored(), this.saved.isLevel];
+    const state = { type: "state", connection: this.connection, waiting, stored, isLevel } as const;
     const words = JSON.stringify(state);
     if (words !== this.told) this.tell(state);
     this.told = words;

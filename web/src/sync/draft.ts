@@ -40,6 +40,7 @@ export interface TextNews {
 
 export class Draft {
   private now: string;
+  private document: string;
   private seen: number;
   private sent: Splice[] | null = null;
   private typed: Splice[] = [];
@@ -47,12 +48,18 @@ export class Draft {
   /** Starts from what `watchText` answered. */
   constructor(start: { value: string; number: number }) {
     this.now = start.value;
+    this.document = start.value;
     this.seen = start.number;
   }
 
   /** What the field shows. */
   get value(): string {
     return this.now;
+  }
+
+  /** What the document has, as far as we have been told. */
+  get told(): string {
+    return this.document;
   }
 
   /** Whether something is typed or on its way that the document does not have. */
@@ -89,6 +96,7 @@ export class Draft {
   event(news: TextNews, selection: Selection): Selection {
     if (news.number <= this.seen) return selection;
     this.seen = news.number;
+    this.document = applySplices(this.document, news.splices);
     if (news.own && this.sent !== null) {
       this.sent = null;
       return selection;

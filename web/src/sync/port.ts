@@ -62,8 +62,11 @@ export type PortEvent =
    * shifted; whoever wrote it has it in the value already (see `sync/draft.ts`).
    */
   | { type: "text"; text: TextName; number: number; splices: Splice[]; own: boolean }
-  /** `waiting`: my edits that are not yet known to be on the server's disk. */
-  | { type: "state"; connection: Connection; waiting: number; stored: boolean }
+  /**
+   * `waiting`: my edits that are not yet known to be on the server's disk. `isLevel`: here is all that the server had when it last spoke on
+   * this line.
+   */
+  | { type: "state"; connection: Connection; waiting: number; stored: boolean; isLevel: boolean }
   /** Who is here; `server` is the server's clock at sending. `me` is this tab's own connection. */
   | { type: "people"; me: string; people: Person[]; server: number }
   | { type: "hands"; hands: Map<string, Hands> }

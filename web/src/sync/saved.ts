@@ -10,6 +10,19 @@ export class Saved {
   /** What the server said that is not in this document yet. */
   private ahead: string[] = [];
 
+  /** Whether the server has spoken on this line. */
+  private hasSpoken = false;
+
+  /** Whether the document has all that the server last said it has. */
+  get isLevel(): boolean {
+    return this.hasSpoken && this.ahead.length === 0;
+  }
+
+  /** The line is gone: what it brings next may be news. */
+  lost(): void {
+    this.hasSpoken = false;
+  }
+
   /** Heads kept by an earlier tab on this device. */
   recall(heads: readonly string[]): void {
     this.ahead = [...heads, ...this.ahead];
@@ -17,6 +30,7 @@ export class Saved {
 
   /** The server says what it has. */
   heard(heads: readonly string[]): void {
+    this.hasSpoken = true;
     this.ahead = [...heads];
   }
 

@@ -5,7 +5,8 @@ import { type Board, createBoard } from "../app/board";
 import { type BoardTable, createBoardTable } from "../app/boardTable";
 import { keepView, recallView } from "../app/cameraMemory";
 import { checkSeat, takeSeat } from "../app/entry";
-import { onLeaving } from "../app/leaving";
+import { keepLastWords, recoverLastWords } from "../app/lastWords";
+import { onGone, onLeaving } from "../app/leaving";
 import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
 import { useValue } from "../app/storeHooks";
 import { nameTab, tabName } from "../app/tabName";
@@ -89,9 +90,13 @@ function useTable(board: Board, id: string): BoardTable | null {
       made.writing.get()?.writer.sendNow();
       kept.now();
     });
+    const stopRecovering = recoverLastWords(device, board, id);
+    const stopKeeping = onGone(() => keepLastWords(device, board, id));
     setTable(made);
     return () => {
       stopLeaving();
+      stopRecovering();
+      stopKeeping();
       kept.stop();
       made.stopWriting();
       made.stop();

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Board } from "../../app/board";
+import { createTrail } from "../../app/lastWords";
 import { onLeaving } from "../../app/leaving";
 import type { Source } from "../../app/store";
 import { useValue } from "../../app/storeHooks";
@@ -22,6 +23,7 @@ export function useDraft(board: Board, name: TextName, source: Source<string>) {
   const [draft, setDraft] = useState<Draft>();
   const latest = useRef<Draft>(undefined);
   latest.current = draft;
+  const [trail] = useState(() => createTrail(board.world.now));
 
   const commit = useCallback(() => {
     const open = latest.current;
@@ -30,11 +32,12 @@ export function useDraft(board: Board, name: TextName, source: Source<string>) {
     setDraft(undefined);
     const mine = diffTexts(open.base, open.text);
     if (!mine) return;
+    trail.sent(source.get());
     const theirs = diffTexts(open.base, source.get());
     for (const splice of theirs ? transformSplices([mine], [theirs], true) : [mine]) {
       void board.dispatch({ type: "write", text: name, ...splice });
     }
-  }, [board, name, source]);
+  }, [board, name, source, trail]);
 
   useEffect(() => {
     if (!draft) return;
@@ -51,9 +54,15 @@ export function useDraft(board: Board, name: TextName, source: Source<string>) {
     };
   }, [commit]);
 
+  const unsafe = () => {
+    const [before, after] = [trail.safe(source.get()), latest.current?.text ?? source.get()];
+    return before === after ? null : { text: name, before, after, idea: null };
+  };
+
   return {
     value: draft?.text ?? shown,
     write(text: string) {
+      if (!latest.current) board.lastWords.opened(unsafe);
       const before = latest.current?.text ?? source.get();
       const change = diffTexts(before, text);
       const caret = change ? change.at + change.insert.length : text.length;
