@@ -101,6 +101,7 @@ test("twenty-five lines are asked about, six hundred come in part and say so", a
   await expect(ideas).toHaveCount(25);
   await expect(ada.board.locator("[data-idea][data-selected]")).toHaveCount(25);
   await expect(ada.idea("thing 25")).not.toContainText("25.");
+  await expect(ada.page.locator("[data-announcements]")).toContainText("Done: 25 new ideas.");
   await ada.page.keyboard.press("Control+z");
   await expect(ideas).toHaveCount(0);
 

@@ -58,6 +58,24 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.locator("[data-group]")).toHaveCount(1);
       await nothingSerious(page, "full board");
 
+      await page.evaluate(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", "a line\n".repeat(21));
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+      });
+      await expect(page.getByRole("dialog", { name: "Add 21 ideas?" })).toBeVisible();
+      await nothingSerious(page, "many lines pasted");
+      await page.keyboard.press("Escape");
+
+      await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("paste");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("dialog", { name: "Paste here" })).toBeVisible();
+      await nothingSerious(page, "a field to paste into");
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+
       await page.getByRole("button", { name: "Share", exact: true }).click();
       await expect(page.getByRole("dialog", { name: "Share this board" })).toBeVisible();
       await nothingSerious(page, "share dialog");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Edit } from "../board/edit";
 import { addIdea, gatherInto, idOf } from "../board/test-board";
-import { overlaps } from "../canvas/geometry";
+import { encloses, overlaps } from "../canvas/geometry";
 import { idOf as named } from "../canvas/scene";
 import type { Me } from "./board";
 import { createBoardTable } from "./boardTable";
@@ -60,6 +60,20 @@ describe("pasting text", () => {
     expect(middle()).toEqual({ x: 1500, y: 1500 });
     // And it is brought into view.
     expect(table.camera.view().x).toBeGreaterThan(0);
+  });
+
+  test("is seen whole, from farther away if need be", () => {
+    const { board, table, paste } = sit([]);
+    const seen = () => {
+      const boxes = [...board.selection.get()].map((item) => table.scene.boxOf(item as typeof A));
+      return boxes.every((box) => box && encloses(table.camera.view(), box));
+    };
+    table.hover({ x: 990, y: 790 });
+    paste("a corner");
+    expect([seen(), table.camera.camera.get().zoom]).toEqual([true, 1]);
+    paste("a\n".repeat(20));
+    expect(seen()).toBe(true);
+    expect(table.camera.camera.get().zoom).toBeLessThan(1);
   });
 
   test("covers nothing", () => {

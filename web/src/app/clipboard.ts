@@ -7,7 +7,7 @@ import type { Colour, Item } from "../board/edit";
 import { IDEA_TEXT_MAX } from "../board/textLimit";
 import { type Clip, clipBox, clipOf, type Landing, type Made, type Maker, plant } from "../canvas/clip";
 import { type Content, clipIn, contentOf } from "../canvas/clipText";
-import { type Point, union } from "../canvas/geometry";
+import { type Box, type Point, union } from "../canvas/geometry";
 import { freeSpot, takenIn } from "../canvas/layout";
 import { GAP, PAD, TITLE_BAND } from "../canvas/measure";
 import {
@@ -114,7 +114,7 @@ export function createClipboard(standing: Standing, device: DeviceClipboard): Cl
     const made = plant(clip, landing, maker);
     make(made);
     const around = union(made.items.flatMap((item) => scene.boxOf(item) ?? []));
-    if (around) camera.show(around);
+    if (around) look(around, camera);
     if (notes.length > 0) board.tell(notes);
   };
 
@@ -179,6 +179,13 @@ export function createClipboard(standing: Standing, device: DeviceClipboard): Cl
       putSheet(how === "many" ? now.rows : wholeIn(before.content), before.goal);
     },
   };
+}
+
+/** What is pasted is seen whole, from farther away if need be. */
+function look(around: Box, camera: CameraControl): void {
+  const { width, height } = camera.view("free");
+  if (around.width > width || around.height > height) camera.fit(around);
+  else camera.show(around);
 }
 
 function shortenedNotes(count: number): Note[] {
