@@ -7,7 +7,7 @@ import { said, type Tongue } from "./tongue";
 import type { World } from "./world";
 
 /** What the walker writes, and what Chorus is called before the page can speak. */
-export const WRITTEN = ["Chorus", "Ada", "Spring", "Bread", "Butter", "Honey", "Breakfast", "zzz"];
+export const WRITTEN = ["Chorus", "Ada", "Ben", "Spring", "Bread", "Butter", "Honey", "Breakfast", "zzz"];
 
 /** `look` is called at every screen with its name. */
 export async function walks(
@@ -164,6 +164,26 @@ export async function walks(
   await page.keyboard.press("m");
   await look("map");
   await page.keyboard.press("m");
+
+  await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((lines) => navigator.clipboard.writeText(lines), "zzz\n".repeat(25));
+  await page.keyboard.press("Control+v");
+  await expect(dialog).toBeVisible();
+  await look("paste-many");
+  await leaves(dialog);
+  const ben = await world.person("Ben");
+  await ben.joins(links.participant);
+  await page.getByRole("button", { name: words("peopleAll") }).click();
+  await expect(dialog).toContainText("Ben");
+  await look("people-two");
+  await leaves(dialog);
+  await page.keyboard.press("Shift+f");
+  await expect(page.locator("[data-following]")).toBeVisible();
+  await look("following");
+  await ben.context.close();
+  await expect(page.locator("[data-following]")).toHaveCount(0);
+  await look("followed-left");
+
   await tool("outline").click();
   await expect(panel).toBeVisible();
   await panel.getByRole("treeitem").last().click();
