@@ -63,22 +63,24 @@ function Opened({ table }: { table: BoardTable }) {
         onChange={(event) => search.query.set(event.target.value)}
         onKeyDown={pressed}
       />
-      <span className={styles.count} role="status">
-        {query.trim() === "" ? "" : count}
+      <span className={styles.steps}>
+        <span className={styles.count} role="status">
+          {query.trim() === "" ? "" : count}
+        </span>
+        <IconButton
+          label={t("searchBefore")}
+          icon={<ChevronUp size={18} aria-hidden />}
+          disabled={length === 0}
+          onClick={() => search.step(-1)}
+        />
+        <IconButton
+          label={t("searchNext")}
+          icon={<ChevronDown size={18} aria-hidden />}
+          disabled={length === 0}
+          onClick={() => search.step(1)}
+        />
+        <IconButton label={t("searchEnd")} icon={<X size={18} aria-hidden />} onClick={end} />
       </span>
-      <IconButton
-        label={t("searchBefore")}
-        icon={<ChevronUp size={18} aria-hidden />}
-        disabled={length === 0}
-        onClick={() => search.step(-1)}
-      />
-      <IconButton
-        label={t("searchNext")}
-        icon={<ChevronDown size={18} aria-hidden />}
-        disabled={length === 0}
-        onClick={() => search.step(1)}
-      />
-      <IconButton label={t("searchEnd")} icon={<X size={18} aria-hidden />} onClick={end} />
     </search>
   );
 }
