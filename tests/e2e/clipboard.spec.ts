@@ -100,6 +100,7 @@ test("twenty-five lines are asked about, six hundred come in part and say so", a
   await expect(dialog).toHaveCount(0);
   await expect(ideas).toHaveCount(25);
   await expect(ada.board.locator("[data-idea][data-selected]")).toHaveCount(25);
+  await expect(ada.board.locator("[data-idea]:focus")).toHaveText(/^thing 1(?!\d)/);
   await expect(ada.idea("thing 25")).not.toContainText("25.");
   await expect(ada.page.locator("[data-announcements]")).toContainText("Done: 25 new ideas.");
   await ada.page.keyboard.press("Control+z");
@@ -158,7 +159,24 @@ test("where the page may not look at the clipboard, a field is there to paste in
   await expect(field).toBeFocused();
   await ada.page.keyboard.press("Control+v");
   await expect(field).toHaveCount(0);
+  await expect(ada.idea("one")).toBeFocused();
   await expect(ada.board.locator("[data-idea]")).toHaveCount(2);
+
+  // Many are asked about after that field as after any other way.
+  await ada.page.keyboard.press("Control+k");
+  await ada.page.keyboard.type("paste");
+  await ada.page.keyboard.press("Enter");
+  await expect(field).toBeFocused();
+  await ada.page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "a line\n".repeat(21));
+    const pasted = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(pasted);
+  });
+  await expect(ada.page.getByRole("button", { name: "Add 21 ideas" })).toBeFocused();
+  await ada.page.keyboard.press("Enter");
+  await expect(ada.board.locator("[data-idea]")).toHaveCount(23);
+  await expect(ada.board.locator("[data-idea][data-selected]:focus")).toHaveCount(1);
 });
 
 test("on a phone a list is pasted into the field of one line, and a long press on the board pastes, too", async ({

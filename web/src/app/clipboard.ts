@@ -184,7 +184,8 @@ export function createClipboard(standing: Standing, device: DeviceClipboard): Cl
 /** What is pasted is seen whole, from farther away if need be. */
 function look(around: Box, camera: CameraControl): void {
   const { width, height } = camera.view("free");
-  if (around.width > width || around.height > height) camera.fit(around);
+  // On the way there hundreds of new cards would be drawn for nothing.
+  if (around.width > width || around.height > height) camera.fit(around, "at once");
   else camera.show(around);
 }
 

@@ -10,6 +10,7 @@ import { run } from "../../app/commands/table";
 import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { backUnlessWriting } from "../design/backUnlessWriting";
+import { boardStop } from "../table/boardStop";
 import { CommandIcon } from "./CommandIcon";
 import { commandSearchWords, sectionName } from "./commandWords";
 import styles from "./Palette.module.css";
@@ -30,10 +31,7 @@ export function Palette({ table, onClose }: { table: BoardTable; onClose: () => 
 
   const hasGone = useRef(false);
   // Whoever has gone to an idea has the keyboard there.
-  const focusAfter = () =>
-    hasGone.current
-      ? document.querySelector<HTMLElement>("[data-surface] [tabindex='0']")
-      : backUnlessWriting();
+  const focusAfter = () => (hasGone.current ? boardStop() : backUnlessWriting());
 
   const choose = (entry: PaletteEntry) => {
     if (entry.kind === "command" && !entry.isAvailable) return;

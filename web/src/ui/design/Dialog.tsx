@@ -14,13 +14,15 @@ interface DialogProps {
   intro?: string | undefined;
   /** What has the keyboard at first; else the first that can have it. */
   first?: RefObject<HTMLElement | null>;
+  /** Where the keyboard goes afterwards; null, or left out: back to where it was. */
+  then?: () => HTMLElement | null;
   /** For what is read side by side. */
   isWide?: boolean;
   children: ReactNode;
 }
 
 /** A panel that asks for attention; Escape, the backdrop and its cross all close it. */
-export function Dialog({ open, onClose, title, intro, first, isWide = false, children }: DialogProps) {
+export function Dialog({ open, onClose, title, intro, first, then, isWide = false, children }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
@@ -30,7 +32,7 @@ export function Dialog({ open, onClose, title, intro, first, isWide = false, chi
             className={styles.popup}
             data-wide={isWide || undefined}
             initialFocus={first}
-            finalFocus={backUnlessWriting}
+            finalFocus={() => then?.() ?? backUnlessWriting()}
           >
             <div className={styles.head}>
               <Base.Title className={styles.title}>

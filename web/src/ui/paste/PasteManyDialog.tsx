@@ -4,6 +4,7 @@ import { useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
+import { placeOfPasted } from "../table/boardStop";
 import styles from "./PasteManyDialog.module.css";
 
 /** So many are shown before the rest is counted. */
@@ -13,10 +14,12 @@ const SHOWN_MAX = 4;
 export function PasteManyDialog({ table, onClose }: { table: BoardTable; onClose: () => void }) {
   const question = useValue(table.clipboard.question);
   const yes = useRef<HTMLButtonElement>(null);
+  const hasPasted = useRef(false);
   if (!question) return null;
   const { texts, max } = question;
   const count = Math.min(texts.length, max);
   const answer = (how: "many" | "one" | null) => {
+    hasPasted.current = how !== null;
     onClose();
     table.clipboard.answer(how);
   };
@@ -25,6 +28,7 @@ export function PasteManyDialog({ table, onClose }: { table: BoardTable; onClose
     <Dialog
       open
       first={yes}
+      then={() => (hasPasted.current ? placeOfPasted(table) : null)}
       onClose={() => answer(null)}
       title={t("pasteManyTitle", { count })}
       intro={intro}
