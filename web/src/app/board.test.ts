@@ -36,6 +36,16 @@ describe("dispatch", () => {
     expect(board.can.get().undo).toBe(false);
   });
 
+  test("words that the server refused are kept to be copied, and what has none is told", () => {
+    const { port, board } = opened();
+    port.tell({ type: "refused", rule: "too-much", words: "far too long" });
+    expect(board.lost.get()).toBe("far too long");
+    expect(board.message.get()).toBeNull();
+    port.tell({ type: "refused", rule: "not-now", words: "" });
+    expect(board.lost.get()).toBe("far too long");
+    expect(board.message.get()).toMatchObject({ kind: "takenBack" });
+  });
+
   test("an added idea that is refused is gone again", async () => {
     const { port, board } = opened();
     const sent = board.dispatch({

@@ -42,6 +42,7 @@ export interface BoardState {
 export type Message = { number: number } & (
   | { kind: "undo" | "redo"; outcome: Outcome }
   | { kind: "refused"; deed: Deed; why: string }
+  | { kind: "takenBack" }
   | { kind: "notes"; notes: readonly Note[] }
 );
 
@@ -158,6 +159,10 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
       case "history":
         if (canEdit && event.history !== null) history.recall(readHistory(event.history));
         break;
+      case "refused":
+        lose(event.words);
+        if (event.words.trim() === "") takenBack();
+        break;
       case "failed":
         state.set({ ...state.get(), failed: { why: event.why, detail: event.detail } });
         break;
@@ -193,6 +198,11 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
   const refused = (deed: Deed, why: string) => {
     told += 1;
     message.set({ number: told, kind: "refused", deed, why });
+  };
+
+  const takenBack = () => {
+    told += 1;
+    message.set({ number: told, kind: "takenBack" });
   };
 
   const tell = (notes: readonly Note[]) => {

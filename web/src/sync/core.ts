@@ -3,25 +3,20 @@
  * and in tests in the same thread.
  */
 
-import type { Doc, Patch } from "@automerge/automerge/slim";
-import {
-  type AutomergeUrl,
-  type DocHandle,
-  type DocumentId,
-  decodeHeads,
-  Repo,
-  stringifyAutomergeUrl,
-} from "@automerge/automerge-repo/slim";
+import { type Doc, getHeads, hasHeads, type Patch, save } from "@automerge/automerge/slim";
+import type { Chunk } from "@automerge/automerge-repo/slim";
 import type { Edit, TextName } from "../board/edit";
 import type { Document } from "../board/register";
-import type { PresenceNews } from "./frames";
+import { Copy } from "./copy";
+import type { PresenceNews, Refusal } from "./frames";
 import { type Claim, KeptHistory } from "./keptHistory";
-import { Link, type LinkWorld } from "./link";
+import type { LinkWorld } from "./link";
 import { Paper } from "./paper";
 import { People } from "./people";
 import type { Connection, Done, Hands, OpenOptions, PortEvent, Splice } from "./port";
 import { decodeKept, encodeKept, Saved } from "./saved";
 import { Shelf, type Store } from "./shelf";
+import { wayBack } from "./wayBack";
 
 /** Time between two looks at what waits, in milliseconds: a screen needs no more, and each look costs what waits. */
 const STATE_PACE = 50;
@@ -29,6 +24,8 @@ const STATE_PACE = 50;
 const STORED_MAX = 2_000;
 /** When nothing of what waits has arrived for so long, the connection is taken for dead, in milliseconds. */
 const DELIVERY_MAX = 20_000;
+/** Refusals in a row after which nothing more is done anew: whatever it is, it would be refused too. */
+const ROUNDS_MAX = 20;
 
 /** What the core needs of the world. */
 export interface CoreWorld extends LinkWorld {
@@ -42,12 +39,15 @@ export interface CoreWorld extends LinkWorld {
 export class Core {
   private readonly paper: Paper;
   private readonly people = new People();
-  private readonly saved = new Saved();
+  private saved = new Saved();
   private readonly shelf: Shelf;
   private readonly history: KeptHistory;
-  private readonly link: Link;
-  private readonly repo: Repo;
-  private readonly handle: DocHandle<Document>;
+  private copy: Copy;
+  /** While a refused copy is being replaced: what is done meanwhile waits for it. */
+  private replacing: Promise<void> | null = null;
+  /** Refused copies go from the shelf. */
+  private tidying: Promise<void> = Promise.resolve();
+  private rounds = 0;
   private readonly whenOpened: Promise<void>;
   private open: () => void = () => {};
   private connection: Connection = "connecting";
@@ -68,44 +68,31 @@ export class Core {
     });
     this.shelf = new Shelf(world.store(options.database), (why) => this.diskTrouble(why));
     this.history = new KeptHistory(world, this.shelf, options, () => this.paper.returnedPairs);
-    this.link = new Link(options.url, options.protocols, world, {
-      connection: (state) => this.connected(state),
-      presence: (news) => this.heardPresence(news),
-      unavailable: (document) => {
-        if (document === options.document) this.fail("document", "the server does not give us this board");
-      },
-    });
     void this.recall();
-    this.repo = new Repo({ storage: this.shelf, network: [this.link], isEphemeral: false });
-    const progress = this.repo.findWithProgress<Document>(this.url());
-    this.handle = progress.handle;
+    this.copy = this.openCopy();
     this.paper = new Paper(
       {
-        isReady: () => this.handle.isReady(),
-        doc: () => this.handle.doc(),
-        change: (write) => this.handle.change(write, { time: 0 }),
+        isReady: () => this.copy.isReady(),
+        doc: () => this.copy.doc(),
+        change: (write) => this.copy.change(write),
       },
       tell,
     );
     void this.recallHistory();
-    this.handle.on("change", ({ doc, patches }) => this.changed(doc, patches));
-    this.handle.on("remote-heads", ({ heads }) => {
-      this.saved.heard(decodeHeads(heads));
-      this.stateSoon();
-    });
   }
 
-  apply(edit: Edit): Done {
-    return this.paper.apply(edit);
+  apply(edit: Edit): Done | Promise<Done> {
+    return this.onceBack(() => this.paper.apply(edit));
   }
 
-  revert(undo: unknown, at: number): Done {
-    return this.paper.revert(undo, at);
+  revert(undo: unknown, at: number): Done | Promise<Done> {
+    return this.onceBack(() => this.paper.revert(undo, at));
   }
 
   /** Answers once the board is open. */
   async watchText(name: TextName): Promise<{ value: string; number: number }> {
     await this.whenOpened;
+    await this.replacing;
     return this.paper.watchText(name);
   }
 
@@ -113,12 +100,12 @@ export class Core {
     this.paper.unwatchText(name);
   }
 
-  write(name: TextName, splices: readonly Splice[], seen: number): Done {
-    return this.paper.write(name, splices, seen);
+  write(name: TextName, splices: readonly Splice[], seen: number): Done | Promise<Done> {
+    return this.onceBack(() => this.paper.write(name, splices, seen));
   }
 
   hands(hands: Hands): void {
-    this.link.hands(hands);
+    this.copy.link.hands(hands);
   }
 
   keepHistory(history: string): void {
@@ -128,16 +115,73 @@ export class Core {
   /** Writes to the device what is not written yet: the page may be about to go. */
   async flush(): Promise<void> {
     void this.history.flush();
-    if (this.handle.isReady()) await this.repo.flush([this.documentId()]);
+    await this.copy.flush();
+    await this.tidying;
     await this.shelf.settle();
   }
 
   async close(): Promise<void> {
+    await this.replacing;
     clearTimeout(this.stateTimer);
-    this.link.disconnect();
+    this.copy.leave();
     await this.flush();
     this.shelf.close();
-    this.handle.removeAllListeners();
+    this.copy.forget();
+  }
+
+  private openCopy(first: Chunk | null = null): Copy {
+    const listener = {
+      connection: (state: Connection) => this.connected(state),
+      presence: (news: PresenceNews) => this.heardPresence(news),
+      unavailable: (document: string) => {
+        if (document === this.options.document)
+          this.fail("document", "the server does not give us this board");
+      },
+      refused: (refusal: Refusal) => this.refused(refusal),
+      outdated: () => this.fail("too-new", "the server has a later format than this page"),
+      changed: (doc: Doc<Document>, patches: readonly Patch[]) => this.changed(doc, patches),
+      heard: (heads: readonly string[]) => {
+        this.saved.heard(heads);
+        this.stateSoon();
+      },
+    };
+    return new Copy(this.options, this.world, this.shelf, listener, first);
+  }
+
+  private refused(refusal: Refusal): void {
+    const isMine = refusal.document === this.options.document && this.copy.isReady();
+    if (!isMine || this.replacing) return;
+    this.rounds += 1;
+    const replacing = this.goBack(refusal).catch((error) => this.fail("document", String(error)));
+    this.replacing = replacing.then(() => {
+      this.replacing = null;
+    });
+  }
+
+  /** Goes on with a copy that has nothing of what the server refused. */
+  private async goBack({ rule, hashes, heads }: Refusal): Promise<void> {
+    const [old, doc] = [this.copy, this.copy.doc()];
+    const known = new Set([...this.saved.keep(), ...heads].filter((head) => hasHeads(doc, [head])));
+    old.leave();
+    old.forget();
+    const back = wayBack(doc, [...known], this.rounds > ROUNDS_MAX ? [] : hashes);
+    const name = getHeads(back.doc).join();
+    const first = { key: [this.options.document, "snapshot", name], data: save(back.doc) };
+    this.saved = new Saved();
+    this.saved.recall([...known]);
+    this.copy = this.openCopy(first);
+    await this.copy.whenReady();
+    this.tell({ type: "refused", rule, words: back.words });
+    this.tidying = this.tidying.then(async () => {
+      await this.shelf.save(first.key, first.data);
+      await this.shelf.save(["chorus", this.options.document, "refused", name], back.branch);
+      await old.clear(first.key);
+    });
+  }
+
+  /** Does something now, or as soon as there is a copy that the server takes. */
+  private onceBack<T>(work: () => T): T | Promise<T> {
+    return this.replacing ? this.replacing.then(work) : work();
   }
 
   /** The document has changed, by whomever. */
@@ -171,7 +215,8 @@ export class Core {
   private tellState(): void {
     clearTimeout(this.stateTimer);
     this.stateTimer = undefined;
-    const waiting = this.paper.isOpen && this.handle.isReady() ? this.saved.waiting(this.handle.doc()) : 0;
+    const waiting = this.paper.isOpen && this.copy.isReady() ? this.saved.waiting(this.copy.doc()) : 0;
+    if (waiting === 0) this.rounds = 0;
     const [stored, isLevel] = [this.isStored(), this.saved.isLevel];
     const state = { type: "state", connection: this.connection, waiting, stored, isLevel } as const;
     const words = JSON.stringify(state);
@@ -199,7 +244,7 @@ export class Core {
     }
     const heads = this.saved.keep().join();
     if (this.waitingSince?.heads !== heads) this.waitingSince = { heads, at: this.world.now() };
-    else if (this.world.now() - this.waitingSince.at > DELIVERY_MAX) this.link.restart();
+    else if (this.world.now() - this.waitingSince.at > DELIVERY_MAX) this.copy.link.restart();
   }
 
   /** Remembers for the next tab what the server has. */
@@ -225,14 +270,6 @@ export class Core {
 
   private savedKey(): string[] {
     return ["chorus", this.options.document, "saved"];
-  }
-
-  private documentId(): DocumentId {
-    return this.options.document as DocumentId;
-  }
-
-  private url(): AutomergeUrl {
-    return stringifyAutomergeUrl({ documentId: this.documentId() });
   }
 
   private fail(why: Extract<PortEvent, { type: "failed" }>["why"], detail: string): void {

@@ -67,7 +67,7 @@ afterEach(async () => {
 const state = () => events.findLast((event) => event.type === "state");
 
 it("a connection that confirms nothing for twenty seconds while an edit waits is dialled anew", async () => {
-  expect(core.apply(addIdea("a")).ok).toBe(true);
+  expect(await core.apply(addIdea("a"))).toMatchObject({ ok: true });
   await vi.advanceTimersByTimeAsync(20_000);
   expect(sockets.map(({ isClosed }) => isClosed)).toEqual([false]);
   expect(state()).toMatchObject({ connection: "online", waiting: 1 });

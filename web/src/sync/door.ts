@@ -37,11 +37,11 @@ export interface Wire {
 
 /** What stands behind the door; see `Core`. */
 export interface Behind {
-  apply(edit: Edit): Done;
-  revert(undo: Undo, at: number): Done;
+  apply(edit: Edit): Done | Promise<Done>;
+  revert(undo: Undo, at: number): Done | Promise<Done>;
   watchText(text: TextName): Promise<{ value: string; number: number }>;
   unwatchText(text: TextName): void;
-  write(text: TextName, splices: Splice[], seen: number): Done;
+  write(text: TextName, splices: Splice[], seen: number): Done | Promise<Done>;
   hands(hands: Hands): void;
   keepHistory(history: string): void;
   flush(): Promise<void>;

@@ -29,6 +29,17 @@ export interface PresenceNews {
   hands: Map<string, Hands>;
 }
 
+/** What a refusal says: the server never takes these changes, nor what builds on them. */
+export interface Refusal {
+  document: string;
+  /** The rule that was broken, by its name. */
+  rule: string;
+  /** Which changes; none where the server looked at none of mine. */
+  hashes: string[];
+  /** What the server has. */
+  heads: string[];
+}
+
 type Fields = Record<string, unknown>;
 
 /** Reads a decoded `chorus-presence` map. Parts that are not as they should be are left out; null if nothing can be made of it. */
@@ -55,6 +66,20 @@ export function readPresence(message: unknown): PresenceNews | null {
     left: listOf(message.left).filter((connection) => isWord(connection, WORD_MAX)),
     hands,
   };
+}
+
+/** Reads a decoded `chorus-refused` map; null if nothing can be made of it. */
+export function readRefusal(message: unknown): Refusal | null {
+  if (!isFields(message)) return null;
+  const { documentId, rule, hashes, heads } = message;
+  if (!isWord(documentId, WORD_MAX) || !isWord(rule, WORD_MAX)) return null;
+  return { document: documentId, rule, hashes: hashesOf(hashes), heads: hashesOf(heads) };
+}
+
+function hashesOf(list: unknown): string[] {
+  const isHash = (hash: unknown): hash is Uint8Array => hash instanceof Uint8Array && hash.length === 32;
+  const hex = (hash: Uint8Array) => Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return listOf(list).filter(isHash).map(hex);
 }
 
 function readPerson(value: unknown): Person | null {

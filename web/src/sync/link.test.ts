@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 import { cbor, type Message, type PeerId } from "@automerge/automerge-repo/slim";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket as Client, type WebSocket as ServerSocket, WebSocketServer } from "ws";
-import { decodeHands } from "./frames";
+import { FORMAT } from "../board/schema";
+import { decodeHands, type Refusal } from "./frames";
 import { Link, waitBefore } from "./link";
 
 /** A server that answers joins and keeps what it hears. */
@@ -49,12 +50,15 @@ let states: string[];
 let presence: unknown[];
 let received: Message[];
 let unavailable: string[];
+let refused: Refusal[];
+let outdated: number;
 let dials: number;
 let onOffline: () => void;
 
 beforeEach(async () => {
   post = new Post();
   await once(post.server, "listening");
+  [refused, outdated] = [[], 0];
   [states, presence, received, unavailable, dials, onOffline] = [[], [], [], [], 0, () => {}];
   class Counted extends WebSocketOfNode {
     constructor(url: string, protocols: string[]) {
@@ -73,6 +77,10 @@ beforeEach(async () => {
       },
       presence: (news) => presence.push(news),
       unavailable: (document) => unavailable.push(document),
+      refused: (refusal) => refused.push(refusal),
+      outdated: () => {
+        outdated += 1;
+      },
     },
   );
   link.on("message", (message) => received.push(message));
@@ -106,7 +114,7 @@ describe("the link", { timeout: 60_000 }, () => {
     expect(post.heard[0]).toEqual({
       type: "join",
       senderId: "ada",
-      peerMetadata: { isEphemeral: false, chorus: 1 },
+      peerMetadata: { isEphemeral: false, chorus: 1, format: FORMAT },
       supportedProtocolVersions: ["1"],
     });
     expect(post.protocols).toEqual(["chorus"]);
@@ -145,6 +153,18 @@ describe("the link", { timeout: 60_000 }, () => {
     await until(() => unavailable.length === 1);
     expect(received.map(({ type }) => type)).toEqual(["doc-unavailable"]);
     expect(presence).toEqual([]);
+  });
+
+  it("tells what the server refuses, and that it knows a later format", async () => {
+    await connect();
+    const hash = new Uint8Array(32).fill(0xab);
+    post.say({ type: "chorus-refused", documentId: "d" });
+    post.say({ type: "chorus-refused", documentId: "d", rule: "value", hashes: [hash], heads: [hash, "x"] });
+    post.say({ type: "chorus-outdated", senderId: "post", targetId: "ada", format: 9 });
+    await until(() => outdated === 1);
+    const hex = "ab".repeat(32);
+    expect(refused).toEqual([{ document: "d", rule: "value", hashes: [hex], heads: [hex] }]);
+    expect(received).toEqual([]);
   });
 
   it("comes back after a loss, joins again and says where my hands are", async () => {

@@ -12,7 +12,8 @@ import {
   type PeerId,
   type PeerMetadata,
 } from "@automerge/automerge-repo/slim";
-import { encodeHands, type PresenceNews, readPresence } from "./frames";
+import { FORMAT } from "../board/schema";
+import { encodeHands, type PresenceNews, type Refusal, readPresence, readRefusal } from "./frames";
 import type { Connection, Hands } from "./port";
 
 /** The first wait after a connection failed, and the longest, in milliseconds. */
@@ -45,6 +46,10 @@ export interface LinkListener {
   presence(news: PresenceNews): void;
   /** The server does not give us this document. */
   unavailable(document: string): void;
+  /** The server does not take some of my changes. */
+  refused(refusal: Refusal): void;
+  /** The server has a later format of boards than this page, and takes nothing of it. */
+  outdated(): void;
 }
 
 /** How long to wait before the next try, after so many have failed. */
@@ -154,7 +159,7 @@ export class Link extends NetworkAdapter {
     this.sendFrame({
       type: "join",
       senderId: this.peerId,
-      peerMetadata: { ...this.peerMetadata, chorus: 1 },
+      peerMetadata: { ...this.peerMetadata, chorus: 1, format: FORMAT },
       supportedProtocolVersions: ["1"],
     });
   }
@@ -171,7 +176,11 @@ export class Link extends NetworkAdapter {
     if (message.type === "chorus-presence") {
       const news = readPresence(message);
       if (news) this.listener.presence(news);
-    } else if (message.type === "peer") this.welcome(message);
+    } else if (message.type === "chorus-refused") {
+      const refusal = readRefusal(message);
+      if (refusal) this.listener.refused(refusal);
+    } else if (message.type === "chorus-outdated") this.listener.outdated();
+    else if (message.type === "peer") this.welcome(message);
     else if (this.server !== null && isRepoFrame(message)) {
       if (message.type === "doc-unavailable") this.listener.unavailable(message.documentId);
       this.emit("message", message as unknown as Message);

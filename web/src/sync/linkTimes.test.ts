@@ -60,6 +60,8 @@ beforeEach(() => {
       connection: (state) => states.push(state),
       presence: () => {},
       unavailable: () => {},
+      refused: () => {},
+      outdated: () => {},
     },
   );
   link.connect("ada" as PeerId, {});

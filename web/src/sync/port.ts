@@ -72,6 +72,8 @@ export type PortEvent =
   | { type: "hands"; hands: Map<string, Hands> }
   /** What can be taken back from an earlier visit; null: nothing. `tab`: what this tab is called from now on. Once, after opening. */
   | { type: "history"; tab: string; history: string | null }
+  /** The server took back some of what I did, by this rule; these words of mine are nowhere any more. */
+  | { type: "refused"; rule: string; words: string }
   | { type: "failed"; why: "worker" | "document" | "too-new" | "storage"; detail: string };
 
 export interface BoardPort {

@@ -40,6 +40,7 @@ export function deedWords({ what, count }: Deed): string {
 
 export function messageWords(message: Message): string {
   if (message.kind === "refused") return t("refused", { deed: deedWords(message.deed) });
+  if (message.kind === "takenBack") return t("takenBack");
   if (message.kind === "notes") return message.notes.map(noteWords).join(" ");
   const { outcome } = message;
   if (outcome.kind === "nothing") return t(message.kind === "undo" ? "nothingToUndo" : "nothingToRedo");

@@ -76,6 +76,7 @@ export const table: Translated<typeof english> = {
   nothingToUndo: "لا شيء للتراجع عنه.",
   nothingToRedo: "لا شيء لإعادته.",
   refused: "تعذّر ذلك وعاد كل شيء كما كان: {deed}.",
+  takenBack: "لم تقبل اللوحة تعديلك الأخير، وعاد كل شيء كما كان.",
   lost: "تعذّر حفظ هذا: «{words}»",
   copyWords: "نسخ كلماتي",
   deedAdd: {

@@ -71,6 +71,7 @@ export const table: Translated<typeof english> = {
   nothingToUndo: "Es gibt nichts rückgängig zu machen.",
   nothingToRedo: "Es gibt nichts zu wiederholen.",
   refused: "Das ging nicht und ist wieder, wie es war: {deed}.",
+  takenBack: "Das Board hat deine letzte Änderung nicht angenommen und ist wieder, wie es war.",
   lost: "Das konnte nicht gespeichert werden: „{words}“",
   copyWords: "Meine Worte kopieren",
   deedAdd: { one: "eine neue Idee", other: "{count} neue Ideen" },

@@ -67,6 +67,7 @@ export const table = {
   nothingToUndo: "There is nothing to undo.",
   nothingToRedo: "There is nothing to redo.",
   refused: "This could not be done and is back as it was: {deed}.",
+  takenBack: "The board did not take what you did last, and is back as it was.",
   lost: "This could not be saved: “{words}”",
   copyWords: "Copy my words",
   deedAdd: { one: "a new idea", other: "{count} new ideas" },

@@ -73,6 +73,7 @@ export const table: Translated<typeof english> = {
   nothingToUndo: "No hay nada que deshacer.",
   nothingToRedo: "No hay nada que rehacer.",
   refused: "No se pudo hacer y todo está como antes: {deed}.",
+  takenBack: "El tablero no aceptó tu último cambio y todo está como antes.",
   lost: "Esto no se pudo guardar: «{words}»",
   copyWords: "Copiar mis palabras",
   deedAdd: { one: "una idea nueva", many: "{count} de ideas nuevas", other: "{count} ideas nuevas" },

@@ -73,6 +73,7 @@ export const table: Translated<typeof english> = {
   nothingToUndo: "Il n’y a rien à annuler.",
   nothingToRedo: "Il n’y a rien à rétablir.",
   refused: "Cela n’a pas été possible, tout est comme avant : {deed}.",
+  takenBack: "Le tableau n’a pas accepté votre dernière action, tout est comme avant.",
   lost: "Ceci n’a pas pu être enregistré : « {words} »",
   copyWords: "Copier mes mots",
   deedAdd: { one: "une nouvelle idée", many: "{count} de nouvelles idées", other: "{count} nouvelles idées" },

@@ -71,6 +71,7 @@ export const table: Translated<typeof english> = {
   nothingToUndo: "पूर्ववत करने के लिए कुछ नहीं है।",
   nothingToRedo: "फिर से करने के लिए कुछ नहीं है।",
   refused: "यह नहीं हो सका और सब पहले जैसा है: {deed}।",
+  takenBack: "बोर्ड ने आपका पिछला बदलाव नहीं लिया, सब पहले जैसा है।",
   lost: "यह सहेजा नहीं जा सका: “{words}”",
   copyWords: "मेरे शब्द कॉपी करें",
   deedAdd: { one: "एक नया विचार", other: "{count} नए विचार" },

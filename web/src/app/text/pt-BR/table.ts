@@ -73,6 +73,7 @@ export const table: Translated<typeof english> = {
   nothingToUndo: "Não há nada para desfazer.",
   nothingToRedo: "Não há nada para refazer.",
   refused: "Não foi possível, e tudo está como antes: {deed}.",
+  takenBack: "O quadro não aceitou sua última alteração, e tudo está como antes.",
   lost: "Isto não pôde ser salvo: “{words}”",
   copyWords: "Copiar minhas palavras",
   deedAdd: { one: "uma ideia nova", many: "{count} de ideias novas", other: "{count} ideias novas" },

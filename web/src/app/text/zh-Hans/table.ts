@@ -69,6 +69,7 @@ export const table: Translated<typeof english> = {
   nothingToUndo: "没有可以撤销的。",
   nothingToRedo: "没有可以重做的。",
   refused: "没能做到，已恢复原样：{deed}。",
+  takenBack: "白板没有接受你刚才的修改，已恢复原样。",
   lost: "这些无法保存：“{words}”",
   copyWords: "复制我写的内容",
   deedAdd: { other: "{count} 个新想法" },
