@@ -8,3 +8,4 @@ pub mod openapi;
 pub(crate) mod problem;
 pub(crate) mod seats;
 pub(crate) mod sync;
+mod whence;

@@ -2,6 +2,7 @@
 
 use crate::config::PublicUrl;
 use crate::journal::Journal;
+use crate::porter::Porter;
 use crate::presence::Lobby;
 use crate::room::Rooms;
 use crate::seats::Seats;
@@ -20,6 +21,8 @@ pub struct App {
     pub lobby: Lobby,
     /// Who may be where, and as what.
     pub seats: Seats,
+    /// Who comes from where, and how much each may ask.
+    pub porter: Porter,
     /// The address people use.
     pub public_url: Arc<PublicUrl>,
     /// Whether documents are served without seats at `/sync`.

@@ -1,5 +1,7 @@
 //! Every setting: meaning, unit, default, environment name.
 
+use crate::limits;
+use crate::porter::Network;
 use axum::http::Uri;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
@@ -84,9 +86,43 @@ pub struct Config {
     #[arg(long, env = "CHORUS_OPEN_DOCUMENTS", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue)]
     pub open_documents: bool,
 
+    /// Proxies whose word about where a request comes from counts (X-Forwarded-For, or else Forwarded): addresses or networks such as
+    /// 10.0.0.0/8, separated by commas.
+    #[arg(
+        long,
+        env = "CHORUS_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        default_value = "127.0.0.0/8,::1"
+    )]
+    pub trusted_proxies: Vec<Network>,
+
+    /// What each address and each seat may ask, as a multiple of the usual; 0 switches these limits off.
+    #[arg(long, env = "CHORUS_BUDGETS", default_value_t = 1.0, value_parser = factor)]
+    pub budgets: f64,
+
+    /// Boards that one address may make in an hour, and as many at once.
+    #[arg(long, env = "CHORUS_BOARDS_PER_HOUR", default_value_t = limits::BOARDS_PER_HOUR, value_parser = clap::value_parser!(u32).range(1..))]
+    pub boards_per_hour: u32,
+
+    /// Connections at once; further ones wait. Each needs a handle of the system (ulimit -n).
+    #[arg(long, env = "CHORUS_CONNECTIONS", default_value_t = limits::CONNECTIONS_MAX)]
+    pub connections: usize,
+
+    /// Connections that one address may hold, and sockets where a trusted proxy has the connections.
+    #[arg(long, env = "CHORUS_CONNECTIONS_PER_ADDRESS", default_value_t = limits::CONNECTIONS_OF_AN_ADDRESS_MAX)]
+    pub connections_per_address: usize,
+
     /// How log lines look, on stderr.
     #[arg(long, env = "CHORUS_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+}
+
+fn factor(text: &str) -> Result<f64, &'static str> {
+    let factor: f64 = text.parse().map_err(|_| "it is no number")?;
+    match factor == 0.0 || (0.001..=1000.0).contains(&factor) {
+        true => Ok(factor),
+        false => Err("use 0, or something from 0.001 to 1000"),
+    }
 }
 
 /// How log lines look.

@@ -4,6 +4,7 @@
 //! applies and batches it, `journal` makes it durable, and the room sends one shared frame to everyone. Who is here and
 //! where their cursors are never passes the room: that is `presence`.
 
+pub mod allowance;
 pub mod api;
 pub mod app;
 pub mod assets;
@@ -13,6 +14,7 @@ pub mod id;
 pub mod journal;
 pub mod limits;
 pub mod listen;
+pub mod porter;
 pub mod presence;
 pub mod room;
 pub mod routes;

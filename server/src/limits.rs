@@ -1,5 +1,6 @@
 //! Every bound of the server in one place, each with its unit and its reason.
 
+use crate::allowance::Rate;
 use std::time::Duration;
 
 // The journal.
@@ -281,6 +282,62 @@ pub const ZONE_BYTES_MAX: usize = 64;
 
 /// A locale's tag (bytes): what BCP 47 says every implementation should have room for.
 pub const LOCALE_BYTES_MAX: usize = 35;
+
+// What one address or one seat may ask. `--budgets` makes more or less of it.
+
+/// Boards that one address may make in an hour, and as many at once (count): a class that tries it out, each with one of their own.
+pub const BOARDS_PER_HOUR: u32 = 60;
+
+/// How often one address may join: the largest group the product is made for, twice, when a meeting behind one address begins; and
+/// then one every two seconds, for those who are late.
+pub const JOINS: Rate = Rate {
+    at_once: 1000,
+    one_every: Duration::from_secs(2),
+};
+
+/// What a wrong secret costs (joins): after fifty an address is left alone until some are earned again. Nobody types a secret by
+/// hand, so who has several wrong ones is guessing; there are 2^128 of them.
+pub const WRONG_SECRET_COSTS: u32 = 20;
+
+/// What one seat may say, all its devices together. A person who writes, drags and acknowledges what many others do says some sixty
+/// messages a second; at once, what a device kept while it was offline and a pasted page.
+pub const MESSAGES_OF_A_SEAT: Rate = Rate {
+    at_once: 8192,
+    one_every: Duration::from_micros(1_000_000 / 256),
+};
+
+/// The same in bytes: four of the largest messages at once, then half a mebibyte a second.
+pub const BYTES_OF_A_SEAT: Rate = Rate {
+    at_once: 4 * MESSAGE_BYTES_MAX as u32,
+    one_every: Duration::from_nanos(1_000_000_000 / (512 << 10)),
+};
+
+/// What one address may say: as much as thirty-two seats that do nothing else. Behind one address sit hundreds who mostly look.
+pub const MESSAGES_OF_AN_ADDRESS: Rate = Rate {
+    at_once: 32 * MESSAGES_OF_A_SEAT.at_once,
+    one_every: Duration::from_micros(1_000_000 / (32 * 256)),
+};
+
+/// The same in bytes.
+pub const BYTES_OF_AN_ADDRESS: Rate = Rate {
+    at_once: 8 * BYTES_OF_A_SEAT.at_once,
+    one_every: Duration::from_nanos(1_000_000_000 / (32 * (512 << 10))),
+};
+
+/// How long whoever said too much is left unheard; beyond it the socket closes with 4429. An honest program is held back by TCP well
+/// before.
+pub const UNHEARD_MAX: Duration = Duration::from_secs(60);
+
+/// Addresses and seats of which it is known what they have left (count, for each kind of limit): some five megabytes. Further ones
+/// share what one may.
+pub const PURSES_KEPT: usize = 1 << 16;
+
+/// Connections that one address may hold (count), and sockets where a proxy has the connections: two tabs for everybody of the
+/// largest group, behind one address.
+pub const CONNECTIONS_OF_AN_ADDRESS_MAX: usize = 1024;
+
+/// When whoever was refused a socket for that is told to come again: some have gone by then.
+pub const SOCKETS_AGAIN: Duration = Duration::from_secs(10);
 
 // HTTP.
 

@@ -1,9 +1,13 @@
-//! Taking connections: so many at once, each with so much time to say what it wants.
+//! Taking connections: so many at once and of one address, each with so much time to say what it wants.
 
 use crate::limits;
+use crate::porter::{Peer, Place, Porter};
 use axum::Router;
+use axum::http::Request;
 use axum::serve::Listener;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::io::{self, IoSlice};
@@ -41,6 +45,7 @@ pub async fn serve(
     mut listener: TcpListener,
     router: Router,
     patience: Patience,
+    porter: Porter,
     stopping: CancellationToken,
 ) {
     let places = Arc::new(Semaphore::new(patience.connections));
@@ -53,10 +58,13 @@ pub async fn serve(
     let _ends_with_this = dropped.clone().drop_guard();
     loop {
         let accepted = tokio::select! {
-            accepted = accept(&mut listener, &places) => accepted,
+            accepted = accept(&mut listener, &places, &porter) => accepted,
             () = stopping.cancelled() => break,
         };
-        let service = TowerToHyperService::new(router.clone());
+        let service = Told {
+            peer: accepted.peer,
+            service: TowerToHyperService::new(router.clone()),
+        };
         let connection = protocol
             .serve_connection(TokioIo::new(accepted), service)
             .with_upgrades();
@@ -84,25 +92,52 @@ pub async fn serve(
     requests.wait().await;
 }
 
-/// The next connection, once there is a place for it.
-async fn accept(listener: &mut TcpListener, places: &Arc<Semaphore>) -> Placed {
+/// Tells every request of a connection where it comes from.
+struct Told<S> {
+    peer: Peer,
+    service: S,
+}
+
+impl<S: Service<Request<Incoming>>> Service<Request<Incoming>> for Told<S> {
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = S::Future;
+
+    fn call(&self, mut request: Request<Incoming>) -> S::Future {
+        request.extensions_mut().insert(self.peer);
+        self.service.call(request)
+    }
+}
+
+/// The next connection, once there is a place for it. Whose address has too many is hung up on.
+async fn accept(listener: &mut TcpListener, places: &Arc<Semaphore>, porter: &Porter) -> Placed {
     let place = Arc::clone(places).acquire_owned().await;
     let place = place.expect("nobody closes the semaphore");
-    let (socket, _) = Listener::accept(listener).await;
+    let (socket, peer, of_address) = loop {
+        let (socket, address) = Listener::accept(listener).await;
+        let peer = Peer(address.ip());
+        if let Some(of_address) = porter.connection(peer) {
+            break (socket, peer, of_address);
+        }
+    };
     // Frames are small and wait for nobody. If the system refuses, they are late and nothing else.
     if let Err(error) = socket.set_nodelay(true) {
         tracing::debug!(%error, "a socket keeps Nagle's algorithm");
     }
     Placed {
         socket,
+        peer,
         _place: place,
+        _of_address: of_address,
     }
 }
 
 /// A connection that gives its place back when it ends, as whatever it may end.
 struct Placed {
     socket: TcpStream,
+    peer: Peer,
     _place: OwnedSemaphorePermit,
+    _of_address: Option<Place>,
 }
 
 impl AsyncRead for Placed {
@@ -148,8 +183,9 @@ impl AsyncWrite for Placed {
 #[cfg(test)]
 mod tests {
     use super::{Patience, accept, serve};
-    use axum::Router;
+    use crate::porter::{Peer, Porter, Rules};
     use axum::routing::get;
+    use axum::{Extension, Router};
     use std::net::SocketAddr;
     use std::sync::Arc;
     use std::time::Duration;
@@ -166,10 +202,15 @@ mod tests {
     }
 
     async fn start(patience: Patience) -> (SocketAddr, CancellationToken) {
+        start_by(patience, Rules::default()).await
+    }
+
+    async fn start_by(patience: Patience, rules: Rules) -> (SocketAddr, CancellationToken) {
         let (listener, address) = listener().await;
         let router = Router::new().route("/", get(async || "here"));
         let stopping = CancellationToken::new();
-        tokio::spawn(serve(listener, router, patience, stopping.clone()));
+        let porter = Porter::new(rules);
+        tokio::spawn(serve(listener, router, patience, porter, stopping.clone()));
         (address, stopping)
     }
 
@@ -189,8 +230,81 @@ mod tests {
     async fn every_connection_sends_at_once() {
         let (mut listener, address) = listener().await;
         let _client = TcpStream::connect(address).await.unwrap();
-        let accepted = accept(&mut listener, &Arc::new(Semaphore::new(1))).await;
+        let accepted = accept(
+            &mut listener,
+            &Arc::new(Semaphore::new(1)),
+            &Porter::new(Rules::default()),
+        )
+        .await;
         assert!(accepted.socket.nodelay().unwrap());
+    }
+
+    #[tokio::test]
+    async fn one_address_has_so_many_connections_and_a_proxy_as_many_as_it_needs() {
+        let rules = Rules {
+            connections_per_address: 2,
+            ..Rules::default()
+        };
+        let (address, _stopping) = start_by(Patience::default(), rules.clone()).await;
+        let mut first = TcpStream::connect(address).await.unwrap();
+        let mut second = TcpStream::connect(address).await.unwrap();
+        answered(&mut first).await;
+        answered(&mut second).await;
+        let mut third = TcpStream::connect(address).await.unwrap();
+        let mut nothing = Vec::new();
+        // The end may be one of good order or a reset, depending on who was first.
+        let hung_up = timeout(DEADLINE, third.read_to_end(&mut nothing)).await;
+        drop(hung_up.expect("it is hung up on"));
+        assert!(nothing.is_empty());
+        drop(first);
+        let comes_again = async {
+            loop {
+                let mut again = TcpStream::connect(address).await.unwrap();
+                let mut status = [0; 15];
+                // Hung up on until the server has noticed that the first is gone.
+                if again.write_all(REQUEST).await.is_ok()
+                    && again.read_exact(&mut status).await.is_ok()
+                {
+                    return;
+                }
+            }
+        };
+        timeout(DEADLINE, comes_again)
+            .await
+            .expect("a place is free");
+
+        let trusting = Rules {
+            trusted: vec!["127.0.0.0/8".parse().unwrap()],
+            ..rules
+        };
+        let (address, _stopping) = start_by(Patience::default(), trusting).await;
+        let mut open = Vec::new();
+        for _ in 0..5 {
+            let mut socket = TcpStream::connect(address).await.unwrap();
+            answered(&mut socket).await;
+            open.push(socket);
+        }
+    }
+
+    #[tokio::test]
+    async fn every_request_is_told_where_it_comes_from() {
+        let (listener, address) = listener().await;
+        let whence = async |Extension(Peer(address)): Extension<Peer>| address.to_string();
+        let router = Router::new().route("/", get(whence));
+        let (porter, stopping) = (Porter::new(Rules::default()), CancellationToken::new());
+        tokio::spawn(serve(
+            listener,
+            router,
+            Patience::default(),
+            porter,
+            stopping.clone(),
+        ));
+        let mut socket = TcpStream::connect(address).await.unwrap();
+        let request = "GET / HTTP/1.1\r\nHost: house\r\nConnection: close\r\n\r\n";
+        socket.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        socket.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("127.0.0.1"), "{answer}");
     }
 
     #[tokio::test]

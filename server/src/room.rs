@@ -7,7 +7,6 @@
 pub mod socket;
 
 mod admit;
-mod allowance;
 mod audience;
 mod body;
 mod compaction;
@@ -128,6 +127,8 @@ pub struct Traffic {
     pub batches: u64,
     /// Times a socket could not take a frame.
     pub stalls: u64,
+    /// Times somebody was left unheard for having said more than they may.
+    pub holds: u64,
     /// Rooms loaded.
     pub loads: u64,
     /// Compactions that failed; each is tried again later.
@@ -143,6 +144,7 @@ struct Counters {
     asks: AtomicU64,
     batches: AtomicU64,
     stalls: AtomicU64,
+    holds: AtomicU64,
     loads: AtomicU64,
     failed_compactions: AtomicU64,
 }
@@ -234,6 +236,7 @@ impl Rooms {
             asks: read(&counters.asks),
             batches: read(&counters.batches),
             stalls: read(&counters.stalls),
+            holds: read(&counters.holds),
             loads: read(&counters.loads),
             failed_compactions: read(&counters.failed_compactions),
             waiting_bytes: self.inner.waiting.bytes(),

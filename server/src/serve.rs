@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::config::{Config, PublicUrl};
 use crate::journal::{Journal, OpenError};
 use crate::listen::{self, Patience};
+use crate::porter::{Porter, Rules};
 use crate::presence::{Lobby, PresenceError};
 use crate::room::Rooms;
 use crate::seats::Seats;
@@ -68,7 +69,11 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let mut serving = Ends(tokio::spawn(listen::serve(
         listener,
         routes::table(app.clone()),
-        Patience::default(),
+        Patience {
+            connections: config.connections,
+            ..Patience::default()
+        },
+        app.porter.clone(),
         stopping.clone(),
     )));
     tracing::info!(%address, data = %config.data.data.display(), "listening");
@@ -128,6 +133,12 @@ fn wire(config: &Config, journal: Journal, address: SocketAddr) -> Result<App, S
         lobby,
         seats: Seats::new(journal.clone()),
         journal,
+        porter: Porter::new(Rules {
+            trusted: config.trusted_proxies.clone(),
+            budgets: config.budgets,
+            boards_per_hour: config.boards_per_hour,
+            connections_per_address: config.connections_per_address,
+        }),
         public_url: Arc::new(public_url),
         open_documents: config.open_documents,
         stopping: CancellationToken::new(),

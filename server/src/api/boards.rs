@@ -6,6 +6,7 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::id::BoardId;
 use crate::limits;
+use crate::porter::Origin;
 use crate::seats::{Role, Secret};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -49,14 +50,17 @@ struct Links {
 /// Make a board.
 #[utoipa::path(post, path = "/api/boards", operation_id = "makeBoard", tag = "boards", request_body = NewBoard, responses(
     (status = 201, description = "The board is made and kept.", body = BoardMade),
+    (status = 429, description = "The address made many already (`too-many`); `Retry-After` says when to try again.", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn create(
     State(app): State<App>,
+    from: Origin,
     Body(wanted): Body<NewBoard>,
 ) -> Result<(StatusCode, Json<BoardMade>), Problem> {
     let title = input::line("title", &wanted.title, limits::TITLE_CHARACTERS_MAX)?;
     let purpose = wanted.purpose.unwrap_or_default();
     let purpose = input::paragraphs("purpose", &purpose, limits::PURPOSE_CHARACTERS_MAX)?;
+    app.porter.board(from)?;
     let made = app.seats.create_board(&title, &purpose).await?;
     let [observer, participant, facilitator] = made
         .secrets
@@ -100,10 +104,11 @@ pub(crate) struct LinkMade {
 pub(crate) async fn add_link(
     State(app): State<App>,
     Path(board): Path<String>,
+    from: Origin,
     headers: HeaderMap,
     Body(wanted): Body<NewLink>,
 ) -> Result<(StatusCode, Json<LinkMade>), Problem> {
-    let seat = super::seats::whoever_asks(&app, &board, |board| {
+    let seat = super::seats::whoever_asks(&app, from, &board, |board| {
         credential::of_request(&headers, board)
     })
     .await?;

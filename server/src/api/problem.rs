@@ -2,18 +2,20 @@
 
 use crate::journal::JournalError;
 use crate::limits;
+use crate::porter::TooMuch;
 use crate::seats::SeatError;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::time::Duration;
 use utoipa::ToSchema;
 
 /// A problem document: what went wrong, with which thing, and what to do.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Problem {
     /// Names the kind of problem for programs: `urn:chorus:problem:` and one of `body`, `defect`, `foreign-origin`, `full`, `input`,
-    /// `method`, `no-seat`, `no-such-address`, `role`, `switched-off`, `too-slow`, `unavailable`, `unknown-link`, `websocket`.
+    /// `method`, `no-seat`, `no-such-address`, `role`, `switched-off`, `too-many`, `too-slow`, `unavailable`, `unknown-link`, `websocket`.
     #[serde(rename = "type")]
     #[schema(example = "urn:chorus:problem:unknown-link")]
     kind: String,
@@ -25,6 +27,9 @@ pub(crate) struct Problem {
     status: StatusCode,
     /// With which thing, and what to do.
     detail: Cow<'static, str>,
+    /// When to try again.
+    #[serde(skip)]
+    again: Option<Duration>,
 }
 
 fn as_number<S: serde::Serializer>(status: &StatusCode, out: S) -> Result<S::Ok, S::Error> {
@@ -43,6 +48,7 @@ impl Problem {
             title,
             status,
             detail: detail.into(),
+            again: None,
         }
     }
 
@@ -179,10 +185,36 @@ impl IntoResponse for Problem {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(again) = self.again {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds(again)));
+        }
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
+    }
+}
+
+/// Whole seconds, after which it is over.
+fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
+
+impl From<TooMuch> for Problem {
+    fn from(TooMuch { wait }: TooMuch) -> Self {
+        let detail = format!(
+            "So much of this was asked from your address that it has to wait. Try again in {} s.",
+            seconds(wait)
+        );
+        Self {
+            again: Some(wait),
+            ..Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many",
+                "Too much was asked from your address",
+                detail,
+            )
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::id::BoardId;
 use crate::limits;
-use crate::seats::{Person, Role, Seat, Secret};
+use crate::porter::Origin;
+use crate::seats::{Person, Role, Seat, SeatError, Secret};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -68,10 +69,12 @@ pub(crate) struct Seated {
     (status = 201, description = "A new seat.", body = Seated, headers(("Set-Cookie" = String, description = "The seat's credential: `chorus_{board}`, HttpOnly, SameSite=Lax."))),
     (status = 404, description = "The link opens no board; which of the two is wrong is not said (`unknown-link`).", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "The board has as many seats as it can have (`full`).", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "So many joined from the address, or tried wrong secrets, that it has to wait (`too-many`); `Retry-After` says how long.", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn join(
     State(app): State<App>,
     Path(board): Path<String>,
+    from: Origin,
     headers: HeaderMap,
     Body(joining): Body<Joining>,
 ) -> Result<impl IntoResponse, Problem> {
@@ -80,16 +83,22 @@ pub(crate) async fn join(
         zone: input::zone(joining.zone)?,
         locale: input::locale(joining.locale)?,
     };
-    let board: BoardId = board.parse().map_err(|_| Problem::unknown_link())?;
-    let link: Secret = joining
-        .secret
-        .parse()
-        .map_err(|_| Problem::unknown_link())?;
+    app.porter.join(from)?;
+    let unknown = || {
+        app.porter.wrong_secret(from);
+        Problem::unknown_link()
+    };
+    let board: BoardId = board.parse().map_err(|_| unknown())?;
+    let link: Secret = joining.secret.parse().map_err(|_| unknown())?;
     let held = credential::of_request(&headers, board).map(Credential::into_secret);
     let joined = app
         .seats
         .join(board, &link, person, held, joining.bearer)
-        .await?;
+        .await
+        .map_err(|error| match error {
+            SeatError::UnknownLink => unknown(),
+            error => error.into(),
+        })?;
     let seat = joined.seat;
     if joined.is_raised {
         app.rooms.renew(seat.id);
@@ -176,9 +185,10 @@ pub(crate) struct Me {
 pub(crate) async fn me(
     State(app): State<App>,
     Path(board): Path<String>,
+    from: Origin,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
-    let seat = whoever_asks(&app, &board, |board| {
+    let seat = whoever_asks(&app, from, &board, |board| {
         credential::of_request(&headers, board)
     })
     .await?;
@@ -196,6 +206,7 @@ pub(crate) async fn me(
 /// The seat of a request's credential. An unknown board and a wrong credential are told apart by nothing.
 pub(crate) async fn whoever_asks(
     app: &App,
+    from: Origin,
     board: &str,
     credential: impl FnOnce(BoardId) -> Option<Credential>,
 ) -> Result<Seat, Problem> {
@@ -203,8 +214,9 @@ pub(crate) async fn whoever_asks(
     let secret = credential(board)
         .ok_or_else(Problem::no_seat)?
         .into_secret();
-    app.seats
-        .seat_of(board, &secret)
-        .await?
-        .ok_or_else(Problem::no_seat)
+    let seat = app.seats.seat_of(board, &secret).await?;
+    seat.ok_or_else(|| {
+        app.porter.wrong_credential(from);
+        Problem::no_seat()
+    })
 }

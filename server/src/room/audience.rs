@@ -1,11 +1,11 @@
 //! Who listens to a room, and what each was told last.
 
 use super::admit::Author;
-use super::allowance::Allowance;
 use super::outbox::{End, Offered, Outbox, Outgoing};
 use super::paper::{Heads, Paper};
 use super::task::{Access, Newcomer, PeerKey};
 use super::{Inner, bump};
+use crate::allowance::{Allowance, Rate};
 use crate::id::DocumentId;
 use crate::limits::{OUTBOX_BYTES_MAX, RESYNC_EVERY, RESYNCS_AT_ONCE};
 use crate::wire::frame;
@@ -15,6 +15,11 @@ use bytes::Bytes;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
+
+const RESYNCS: Rate = Rate {
+    at_once: RESYNCS_AT_ONCE,
+    one_every: RESYNC_EVERY,
+};
 
 /// The peers of a room, and the frames that many of them get.
 pub(super) struct Audience {
@@ -80,7 +85,7 @@ impl Audience {
             told: [].into(),
             is_behind: true,
             asked: Vec::new(),
-            resyncs: Allowance::new(RESYNCS_AT_ONCE, RESYNC_EVERY, Instant::now()),
+            resyncs: Allowance::new(RESYNCS, Instant::now()),
         };
         self.peers.insert(key, peer);
     }

@@ -1,8 +1,8 @@
 //! Passing messages between stock clients. They never see the room's task.
 
-use super::allowance::Allowance;
 use super::outbox::{Offered, Outbox, Outgoing};
 use super::task::PeerKey;
+use crate::allowance::{Allowance, Rate};
 use crate::limits::EPHEMERAL_PER_SECOND;
 use crate::wire::{Ephemeral, frame};
 use std::collections::HashMap;
@@ -53,11 +53,14 @@ pub(super) struct Gate {
 
 impl Gate {
     pub(super) fn new(now: Instant) -> Self {
-        let one_every = Duration::from_secs(1) / EPHEMERAL_PER_SECOND;
+        let rate = Rate {
+            at_once: EPHEMERAL_PER_SECOND,
+            one_every: Duration::from_secs(1) / EPHEMERAL_PER_SECOND,
+        };
         Self {
             session: String::new(),
             last: 0,
-            allowance: Allowance::new(EPHEMERAL_PER_SECOND, one_every, now),
+            allowance: Allowance::new(rate, now),
         }
     }
 

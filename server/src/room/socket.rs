@@ -15,8 +15,9 @@ use super::{Rooms, bump};
 use crate::app::App;
 use crate::limits::{
     BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, JOIN_WITHIN, MESSAGE_BYTES_MAX, QUIET_BEFORE_CLOSE,
-    READER_MESSAGE_BYTES_MAX, SOCKET_READ_BYTES, SOCKET_WRITE_BYTES,
+    READER_MESSAGE_BYTES_MAX, SOCKET_READ_BYTES, SOCKET_WRITE_BYTES, UNHEARD_MAX,
 };
+use crate::porter::Guest;
 use crate::presence::{Here, Lobby, Who};
 use crate::seats::{Role, Seat};
 use crate::wire::{Ephemeral, Hands, Incoming, frame};
@@ -29,20 +30,20 @@ use links::{Client, Links};
 use std::future::pending;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, sleep_until, timeout};
 use tracing::{Instrument, debug, info, info_span};
 
 /// Turns a request that has been authenticated into the connection of a seat.
-pub fn upgrade(ws: WebSocketUpgrade, app: App, seat: Seat) -> Response {
-    accept(ws, app, Scope::Seat(seat))
+pub fn upgrade(ws: WebSocketUpgrade, app: App, seat: Seat, guest: Guest) -> Response {
+    accept(ws, app, Scope::Seat(seat), guest)
 }
 
 /// Turns a request into a connection to open documents.
-pub fn upgrade_open(ws: WebSocketUpgrade, app: App) -> Response {
-    accept(ws, app, Scope::Open)
+pub fn upgrade_open(ws: WebSocketUpgrade, app: App, guest: Guest) -> Response {
+    accept(ws, app, Scope::Open, guest)
 }
 
-fn accept(ws: WebSocketUpgrade, app: App, scope: Scope) -> Response {
+fn accept(ws: WebSocketUpgrade, app: App, scope: Scope, guest: Guest) -> Response {
     static CONNECTIONS: AtomicU64 = AtomicU64::new(0);
     let key = CONNECTIONS.fetch_add(1, Ordering::Relaxed);
     let span = match &scope {
@@ -60,7 +61,7 @@ fn accept(ws: WebSocketUpgrade, app: App, scope: Scope) -> Response {
         .max_frame_size(message_bytes_max)
         .on_upgrade(move |socket| {
             let sockets = app.rooms.inner.sockets.clone();
-            sockets.track_future(serve(socket, app, scope, key).instrument(span))
+            sockets.track_future(serve(socket, app, scope, key, guest).instrument(span))
         })
 }
 
@@ -93,11 +94,12 @@ impl Over {
     }
 }
 
+const TOO_MUCH: Over = Over::Ended(4429, "too much was said");
 const RESTART: Over = Over::Ended(1012, "restart");
 const UNREADABLE: Over = Over::Ended(1011, "what was stored cannot be read");
 const RENEWED: Over = Over::Ended(1012, "what this seat may do has changed");
 
-async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey) {
+async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey, guest: Guest) {
     let (outbox, outflow) = outbox(app.rooms.inner.waiting.clone());
     let place = match &scope {
         Scope::Seat(seat) => {
@@ -113,7 +115,7 @@ async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey) {
     let over = match admit(&mut socket, &app, &scope).await {
         Ok(joined) => {
             let mut connection = Connection::new(socket, &app, scope, key, joined, outbox);
-            let over = connection.run(&outflow).await;
+            let over = connection.run(&outflow, &guest).await;
             // Rooms must not fill a queue that nobody empties.
             drop(outflow);
             connection.links.leave().await;
@@ -215,18 +217,30 @@ impl Connection {
         }
     }
 
-    async fn run(&mut self, outflow: &Outflow) -> Over {
+    async fn run(&mut self, outflow: &Outflow, guest: &Guest) -> Over {
         let closing = self.rooms.inner.closing.clone();
         let pace = self.rooms.inner.pace;
         let mut heard_at = Instant::now();
+        // Whoever says more than they may is read no further for a while, and so held back by TCP.
+        let mut deaf_until = heard_at;
         let mut pulse = interval_at(heard_at + pace.ping_every, pace.ping_every);
         pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut frames = Vec::new();
         loop {
             let step = tokio::select! {
-                received = self.socket.recv() => {
+                received = self.socket.recv(), if deaf_until <= heard_at => {
                     heard_at = Instant::now();
-                    self.hear(received).await
+                    match self.listen_again_in(&received, guest) {
+                        Ok(wait) => {
+                            deaf_until = heard_at + wait;
+                            self.hear(received).await
+                        }
+                        Err(over) => Err(over),
+                    }
+                }
+                () = sleep_until(deaf_until), if deaf_until > heard_at => {
+                    heard_at = deaf_until;
+                    Ok(())
                 }
                 taken = outflow.take(&mut frames) => self.deliver(&mut frames, taken).await,
                 frame = presence(&mut self.here, self.ours) => self.send(Message::Binary(frame)).await,
@@ -239,6 +253,30 @@ impl Connection {
             if let Err(over) = step {
                 return over;
             }
+        }
+    }
+
+    /// For how long nothing more is heard after this.
+    fn listen_again_in(
+        &self,
+        received: &Option<Result<Message, axum::Error>>,
+        guest: &Guest,
+    ) -> Result<Duration, Over> {
+        let Some(Ok(message)) = received else {
+            return Ok(Duration::ZERO);
+        };
+        let bytes = match message {
+            Message::Binary(bytes) | Message::Ping(bytes) | Message::Pong(bytes) => bytes.len(),
+            Message::Text(text) => text.len(),
+            Message::Close(_) => 0,
+        };
+        let wait = guest.said(bytes, std::time::Instant::now());
+        if !wait.is_zero() {
+            bump(&self.rooms.inner.traffic.holds);
+        }
+        match wait > UNHEARD_MAX {
+            true => Err(TOO_MUCH),
+            false => Ok(wait),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What was done amiss on this node: whose changes broke rules that no honest client breaks, and on which changes Automerge failed.
 
-use super::allowance::Allowance;
+use crate::allowance::{Allowance, Rate};
 use crate::id::{DocumentId, SeatId};
 use crate::limits::{
     SEATS_STRUCK_KEPT, STRIKE_FORGIVEN_AFTER, STRIKES_AT_ONCE, SUSPECT_DOCUMENTS_MAX, SUSPECTS_MAX,
@@ -9,6 +9,11 @@ use automerge::ChangeHash;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
+
+const STRIKES: Rate = Rate {
+    at_once: STRIKES_AT_ONCE,
+    one_every: STRIKE_FORGIVEN_AFTER,
+};
 
 /// How often each seat may still break a rule.
 #[derive(Debug, Default)]
@@ -21,14 +26,14 @@ impl Strikes {
         if seats.len() >= SEATS_STRUCK_KEPT {
             seats.retain(|_, allowance| !allowance.is_full(now));
         }
-        let full = || Allowance::new(STRIKES_AT_ONCE, STRIKE_FORGIVEN_AFTER, now);
+        let full = || Allowance::new(STRIKES, now);
         seats.entry(seat).or_insert_with(full).take(now);
     }
 
     /// Whether a seat has broken so many that nothing of it is taken in for a while.
     pub(super) fn is_out(&self, seat: SeatId, now: Instant) -> bool {
-        let mut seats = self.seats();
-        (seats.get_mut(&seat)).is_some_and(|allowance| !allowance.has_one(now))
+        let seats = self.seats();
+        (seats.get(&seat)).is_some_and(|allowance| !allowance.has_one(now))
     }
 
     fn seats(&self) -> MutexGuard<'_, HashMap<SeatId, Allowance>> {

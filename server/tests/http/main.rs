@@ -6,6 +6,7 @@
 
 mod assets;
 mod boards;
+mod budgets;
 mod openapi;
 mod process;
 mod seats;

@@ -163,6 +163,9 @@ fn wrong_settings_are_refused_at_the_start() {
         ["--public-url", "chorus.example/path"],
         ["--listen", "here"],
         ["--log-format", "xml"],
+        ["--trusted-proxies", "10.0.0.0/8,proxy"],
+        ["--budgets", "much"],
+        ["--boards-per-hour", "0"],
     ] {
         let output = chorus()
             .arg("serve")
@@ -233,7 +236,7 @@ fn assert_all_there(home: &Home, documents: &[DocumentId]) {
 #[test]
 fn what_was_acknowledged_survives_kill_9() {
     for enough in [1, 20, 75] {
-        let server = Server::start();
+        let server = Server::start_with(&["--boards-per-hour", "100000"]);
         let made = boards_until_it_is_gone(&server, |count| {
             if count == enough {
                 server.signal("KILL");
@@ -256,7 +259,8 @@ fn when_the_disk_takes_no_more_it_ends_loudly_and_keeps_what_it_acknowledged() {
     command
         .args(["-c", limited, "sh"])
         .arg(inner.get_program())
-        .args(inner.get_args());
+        .args(inner.get_args())
+        .args(["--boards-per-hour", "100000"]);
     command.env_remove("RUST_LOG");
     let mut server = home.start(command);
     let made = boards_until_it_is_gone(&server, |_| {});

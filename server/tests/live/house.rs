@@ -2,11 +2,12 @@
 
 use crate::client::Client;
 use automerge::Automerge;
-use axum::serve::ListenerExt;
 use chorus::app::App;
 use chorus::config::PublicUrl;
 use chorus::id::DocumentId;
 use chorus::journal::Journal;
+use chorus::listen::{self, Patience};
+use chorus::porter::{Porter, Rules};
 use chorus::presence::Lobby;
 use chorus::room::{Pace, Rooms, ServerEdit};
 use chorus::routes;
@@ -46,6 +47,10 @@ impl House {
     }
 
     pub(crate) async fn with_pace(pace: Pace) -> Self {
+        Self::with(pace, Rules::default()).await
+    }
+
+    pub(crate) async fn with(pace: Pace, rules: Rules) -> Self {
         let data = tempfile::tempdir().unwrap();
         let journal = Journal::open(data.path()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -55,6 +60,7 @@ impl House {
             lobby: Lobby::memory(),
             seats: Seats::new(journal.clone()),
             journal,
+            porter: Porter::new(rules),
             public_url: Arc::new(PublicUrl::of(address)),
             open_documents: true,
             stopping: CancellationToken::new(),
@@ -62,8 +68,9 @@ impl House {
         };
         let board = app.seats.create_board("Retro", "").await.unwrap();
         let router = routes::table(app.clone());
-        let listener = listener.tap_io(|socket| socket.set_nodelay(true).unwrap());
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let (porter, stopping) = (app.porter.clone(), app.stopping.clone());
+        let served = listen::serve(listener, router, Patience::default(), porter, stopping);
+        let server = tokio::spawn(served);
         Self {
             app,
             address,

@@ -4,6 +4,7 @@
     reason = "a test that cannot go on should say so where it stands"
 )]
 
+mod budgets;
 mod client;
 mod guarded;
 mod hostile;
