@@ -288,37 +288,37 @@ pub const LOCALE_BYTES_MAX: usize = 35;
 /// Boards that one address may make in an hour, and as many at once (count): a class that tries it out, each with one of their own.
 pub const BOARDS_PER_HOUR: u32 = 60;
 
-/// How often one address may join: the largest group the product is made for, twice, when a meeting behind one address begins; and
+/// How often one address may join (count): the largest group the product is made for, twice, when a meeting behind one address begins; and
 /// then one every two seconds, for those who are late.
 pub const JOINS: Rate = Rate {
     at_once: 1000,
     one_every: Duration::from_secs(2),
 };
 
-/// What a wrong secret costs (joins): after fifty an address is left alone until some are earned again. Nobody types a secret by
+/// What a wrong secret costs (count of joins): after fifty an address is left alone until some are earned again. Nobody types a secret by
 /// hand, so who has several wrong ones is guessing; there are 2^128 of them.
 pub const WRONG_SECRET_COSTS: u32 = 20;
 
-/// What one seat may say, all its devices together. A person who writes, drags and acknowledges what many others do says some sixty
+/// What one seat may say, all its devices together (count of messages). A person who writes, drags and acknowledges what many others do says some sixty
 /// messages a second; at once, what a device kept while it was offline and a pasted page.
 pub const MESSAGES_OF_A_SEAT: Rate = Rate {
     at_once: 8192,
     one_every: Duration::from_micros(1_000_000 / 256),
 };
 
-/// The same in bytes: four of the largest messages at once, then half a mebibyte a second.
+/// The same (bytes): four of the largest messages at once, then half a mebibyte a second.
 pub const BYTES_OF_A_SEAT: Rate = Rate {
     at_once: 4 * MESSAGE_BYTES_MAX as u32,
     one_every: Duration::from_nanos(1_000_000_000 / (512 << 10)),
 };
 
-/// What one address may say: as much as thirty-two seats that do nothing else. Behind one address sit hundreds who mostly look.
+/// What one address may say (count of messages): as much as thirty-two seats that do nothing else. Behind one address sit hundreds who mostly look.
 pub const MESSAGES_OF_AN_ADDRESS: Rate = Rate {
     at_once: 32 * MESSAGES_OF_A_SEAT.at_once,
     one_every: Duration::from_micros(1_000_000 / (32 * 256)),
 };
 
-/// The same in bytes.
+/// The same (bytes): of what may come at once a quarter, since few come back from a day offline in the same minute.
 pub const BYTES_OF_AN_ADDRESS: Rate = Rate {
     at_once: 8 * BYTES_OF_A_SEAT.at_once,
     one_every: Duration::from_nanos(1_000_000_000 / (32 * (512 << 10))),

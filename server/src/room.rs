@@ -197,6 +197,11 @@ impl Rooms {
         self.inner.seated.end(seat, End::Renewed);
     }
 
+    /// Closes a seat's sockets with 4403: it is nobody's any more. To be called after that is stored, as above.
+    pub fn revoke(&self, seat: SeatId) {
+        self.inner.seated.end(seat, End::Revoked);
+    }
+
     /// Whether a document is open to all: it belongs to no board and is nobody's pad. One that does not exist is begun, where
     /// `may_begin` says so.
     async fn is_open_to_all(

@@ -1,7 +1,7 @@
 //! The whole HTTP surface as one table.
 
 use crate::api::problem::Problem;
-use crate::api::{boards, health, openapi, seats, sync};
+use crate::api::{boards, health, links, openapi, roster, seats, sync};
 use crate::app::App;
 use crate::config::PublicUrl;
 use crate::{assets, limits, telemetry};
@@ -10,7 +10,7 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use tokio::time::timeout;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -19,8 +19,16 @@ pub fn table(app: App) -> Router {
     let headers = SafetyHeaders::new(&app.public_url);
     Router::new()
         .route("/api/boards", post(boards::create))
-        .route("/api/boards/{board}/links", post(boards::add_link))
-        .route("/api/boards/{board}/seats", post(seats::join))
+        .route(
+            "/api/boards/{board}/links",
+            get(links::list).post(links::add_link),
+        )
+        .route("/api/boards/{board}/links/{link}", delete(links::end))
+        .route(
+            "/api/boards/{board}/seats",
+            get(roster::list).post(seats::join),
+        )
+        .route("/api/boards/{board}/seats/{seat}", delete(roster::end))
         .route("/api/boards/{board}/seats/me", get(seats::me))
         .route("/api/openapi.json", get(openapi::serve))
         .route("/sync", get(sync::open))

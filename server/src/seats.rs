@@ -1,5 +1,6 @@
 //! Who may be on which board, and as what: links, seats, credentials.
 
+mod link_id;
 mod secret;
 
 use crate::id::{BoardId, DocumentId, SeatId};
@@ -11,6 +12,7 @@ use std::fmt;
 use std::str::FromStr;
 use utoipa::ToSchema;
 
+pub use link_id::LinkId;
 pub use secret::Secret;
 
 /// What a seat may do. Ordered: a later one may do all that an earlier one may.
@@ -199,12 +201,13 @@ impl Seats {
         let bearer = wants_bearer.then(Secret::random);
         let mut sessions: Vec<[u8; 32]> = bearer.iter().map(Secret::hash).collect();
         let (id, cookie, is_new) = match (seat, credential) {
-            (Some(seat), Some(credential)) => {
-                let id = seat.id;
-                let update =
-                    move |store: &_| seating::update_seat(store, id, role, &person, &sessions);
-                self.journal.write(update).await?;
-                (id, credential, false)
+            // One that is taken back meanwhile is nobody's, and whoever held it comes as a new person.
+            (Some(seat), Some(credential))
+                if self
+                    .come_back(seat.id, role, person.clone(), sessions.clone())
+                    .await? =>
+            {
+                (seat.id, credential, false)
             }
             _ => {
                 let cookie = Secret::random();
@@ -222,6 +225,18 @@ impl Seats {
             cookie,
             bearer,
         })
+    }
+
+    /// Somebody comes back to a seat they have; `false` if they have it no more.
+    async fn come_back(
+        &self,
+        seat: SeatId,
+        role: Role,
+        person: Person,
+        sessions: Vec<[u8; 32]>,
+    ) -> Result<bool, JournalError> {
+        let update = move |store: &_| seating::update_seat(store, seat, role, &person, &sessions);
+        self.journal.write(update).await
     }
 
     async fn take_seat(
@@ -250,6 +265,46 @@ impl Seats {
             true => Ok(id),
             false => Err(SeatError::Full("seats")),
         }
+    }
+
+    /// The links that open a board.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn links(&self, board: BoardId) -> Result<Vec<(LinkId, Role)>, JournalError> {
+        self.journal
+            .read(move |store| seating::links(store, board))
+            .await
+    }
+
+    /// Takes a link back; `false` if the board has no such link.
+    ///
+    /// # Errors
+    /// When the store cannot write.
+    pub async fn end_link(&self, board: BoardId, link: LinkId) -> Result<bool, JournalError> {
+        self.journal
+            .write(move |store| seating::end_link(store, board, link))
+            .await
+    }
+
+    /// The seats of a board that are somebody's, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn seats(&self, board: BoardId) -> Result<Vec<Seat>, JournalError> {
+        self.journal
+            .read(move |store| seating::seats(store, board))
+            .await
+    }
+
+    /// Takes a seat back; `false` if nobody has it, or it is at another board.
+    ///
+    /// # Errors
+    /// When the store cannot write.
+    pub async fn end_seat(&self, board: BoardId, seat: SeatId) -> Result<bool, JournalError> {
+        self.journal
+            .write(move |store| seating::end_seat(store, board, seat))
+            .await
     }
 
     /// A seat as it is now; `None` if there is none any more.

@@ -1,16 +1,15 @@
-//! Making boards, and links to them.
+//! Making boards.
 
-use super::credential;
 use super::input::{self, Body};
 use super::problem::Problem;
 use crate::app::App;
 use crate::id::BoardId;
 use crate::limits;
 use crate::porter::Origin;
-use crate::seats::{Role, Secret};
+use crate::seats::Secret;
 use axum::Json;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::State;
+use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -78,55 +77,7 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, Json(answer)))
 }
 
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewLink {
-    /// What the link is to allow.
-    role: Role,
-}
-
-#[derive(Serialize, ToSchema)]
-pub(crate) struct LinkMade {
-    /// What the link allows.
-    role: Role,
-    /// The link; it cannot be read again later.
-    link: String,
-}
-
-/// Make one more link to a board. For its facilitators.
-#[utoipa::path(post, path = "/api/boards/{board}/links", operation_id = "makeLink", tag = "boards", request_body = NewLink,
-    params(("board" = String, Path, description = "The board.")), security(("cookie" = []), ("bearer" = [])), responses(
-    (status = 201, description = "The link is made; those made before go on working.", body = LinkMade),
-    (status = 401, description = "No credential that is good for this board (`no-seat`).", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not a facilitator (`role`).", body = Problem, content_type = "application/problem+json"),
-    (status = 409, description = "The board has as many links as it can have (`full`).", body = Problem, content_type = "application/problem+json"),
-))]
-pub(crate) async fn add_link(
-    State(app): State<App>,
-    Path(board): Path<String>,
-    from: Origin,
-    headers: HeaderMap,
-    Body(wanted): Body<NewLink>,
-) -> Result<(StatusCode, Json<LinkMade>), Problem> {
-    let seat = super::seats::whoever_asks(&app, from, &board, |board| {
-        credential::of_request(&headers, board)
-    })
-    .await?;
-    if seat.role < Role::Facilitator {
-        return Err(Problem::role(
-            "Only a facilitator makes links. Ask one of this board's.",
-        ));
-    }
-    let secret = app.seats.add_link(seat.board, wanted.role).await?;
-    tracing::info!(board = %seat.board, seat = %seat.id, role = %wanted.role, "link made");
-    let answer = LinkMade {
-        role: wanted.role,
-        link: link(&app, seat.board, &secret),
-    };
-    Ok((StatusCode::CREATED, Json(answer)))
-}
-
 /// The secret stands in the fragment, which browsers send to no server.
-fn link(app: &App, board: BoardId, secret: &Secret) -> String {
+pub(super) fn link(app: &App, board: BoardId, secret: &Secret) -> String {
     format!("{}/b/{board}#{}", app.public_url, secret.reveal())
 }

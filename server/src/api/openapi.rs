@@ -1,7 +1,7 @@
 //! The contract as OpenAPI, made from the handlers themselves.
 
 use super::problem::Problem;
-use super::{boards, health, seats, sync};
+use super::{boards, health, links, roster, seats, sync};
 use axum::Json;
 use axum::response::IntoResponse;
 use utoipa::openapi::path::Operation;
@@ -14,7 +14,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
 #[openapi(
     info(title = "Chorus", description = "Boards, links and seats; the boards themselves are Automerge documents, synced over WebSocket. Every answer names its request in `X-Request-Id`, for whoever reads the log."),
     paths(
-        boards::create, boards::add_link, seats::join, seats::me, sync::board, sync::open,
+        boards::create, links::add_link, links::list, links::end, seats::join, seats::me, roster::list, roster::end, sync::board, sync::open,
         health::alive, health::ready, health::metrics,
     ),
     modifiers(&Credentials, &Failures),
@@ -50,7 +50,8 @@ struct Failures;
 impl Modify for Failures {
     fn modify(&self, contract: &mut utoipa::openapi::OpenApi) {
         for (path, item) in &mut contract.paths.paths {
-            for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+            let operations = [&mut item.get, &mut item.post, &mut item.delete];
+            for operation in operations.into_iter().flatten() {
                 if operation.request_body.is_some() {
                     fails(operation, "400", "The body is no JSON (`body`).");
                     fails(operation, "413", "The body is too large (`body`).");

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Problem {
     /// Names the kind of problem for programs: `urn:chorus:problem:` and one of `body`, `defect`, `foreign-origin`, `full`, `input`,
-    /// `method`, `no-seat`, `no-such-address`, `role`, `switched-off`, `too-many`, `too-slow`, `unavailable`, `unknown-link`, `websocket`.
+    /// `method`, `no-seat`, `no-such-address`, `no-such-thing`, `own-seat`, `role`, `switched-off`, `too-many`, `too-slow`, `unavailable`, `unknown-link`, `websocket`.
     #[serde(rename = "type")]
     #[schema(example = "urn:chorus:problem:unknown-link")]
     kind: String,
@@ -95,12 +95,32 @@ impl Problem {
     }
 
     /// The seat's role does not allow it.
-    pub(crate) fn role(needed: &'static str) -> Self {
+    pub(crate) fn role(needed: String) -> Self {
         Self::new(
             StatusCode::FORBIDDEN,
             "role",
             "Your role does not allow this",
             needed,
+        )
+    }
+
+    /// The board has no such link or seat.
+    pub(crate) fn no_such_thing(what: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "no-such-thing",
+            "The board has no such thing",
+            format!("It has no {what} of that name, or no more. Look at the list of them."),
+        )
+    }
+
+    /// One's own seat, which one would not get back.
+    pub(crate) fn own_seat() -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "own-seat",
+            "That is your own seat",
+            "Nobody takes back their own. Ask another facilitator to.",
         )
     }
 

@@ -200,7 +200,25 @@ pub(crate) async fn me(
         document: seat.document.to_string(),
         pad: seat.pad.to_string(),
     };
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(me)))
+    Ok((super::NO_STORE, Json(me)))
+}
+
+/// The seat of a request's credential, which must be a facilitator's.
+pub(super) async fn facilitator(
+    app: &App,
+    from: Origin,
+    board: &str,
+    headers: &HeaderMap,
+    does: &str,
+) -> Result<Seat, Problem> {
+    let credential = |board| credential::of_request(headers, board);
+    let seat = whoever_asks(app, from, board, credential).await?;
+    match seat.role < Role::Facilitator {
+        true => Err(Problem::role(format!(
+            "Only a facilitator {does}. Ask one of this board's."
+        ))),
+        false => Ok(seat),
+    }
 }
 
 /// The seat of a request's credential. An unknown board and a wrong credential are told apart by nothing.

@@ -5,7 +5,7 @@ use super::record::{self, Prepared};
 use crate::id::{BoardId, DocumentId, SeatId};
 use crate::journal::Batch;
 use crate::limits;
-use crate::seats::{Person, Role, Seat};
+use crate::seats::{LinkId, Person, Role, Seat};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::str::FromStr;
@@ -70,6 +70,42 @@ pub(crate) fn link(
         .optional()?)
 }
 
+/// The links of a board, those that allow least first.
+pub(crate) fn links(
+    store: &Connection,
+    board: BoardId,
+) -> Result<Vec<(LinkId, Role)>, JournalError> {
+    let mut select =
+        store.prepare_cached("SELECT secret, role FROM links WHERE board = ?1 ORDER BY secret")?;
+    let rows = select.query_map([board.to_string()], |row| {
+        let hash: Hash = row.get(0)?;
+        Ok((LinkId::of(&hash), parsed(row, 1)?))
+    })?;
+    let mut links: Vec<(LinkId, Role)> = rows.collect::<Result<_, _>>()?;
+    links.sort_by_key(|(_, role)| *role);
+    Ok(links)
+}
+
+/// Deletes a link; `false` if the board has no such one.
+pub(crate) fn end_link(
+    store: &Connection,
+    board: BoardId,
+    link: LinkId,
+) -> Result<bool, JournalError> {
+    let mut select = store.prepare_cached("SELECT secret FROM links WHERE board = ?1")?;
+    let hashes = select.query_map([board.to_string()], |row| row.get::<_, Hash>(0))?;
+    for hash in hashes {
+        let hash = hash?;
+        if LinkId::of(&hash) == link {
+            store
+                .prepare_cached("DELETE FROM links WHERE secret = ?1")?
+                .execute([hash])?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Someone who comes to a board for the first time.
 pub(crate) struct Arrival {
     pub(crate) seat: SeatId,
@@ -124,18 +160,24 @@ pub(crate) fn take_seat(
     })
 }
 
-/// Writes what someone who came back says of themselves. The higher role wins.
+/// Writes what someone who came back says of themselves; `false` if the seat is nobody's any more. The higher role wins.
 pub(crate) fn update_seat(
     store: &Connection,
     seat: SeatId,
     role: Role,
     person: &Person,
     sessions: &[Hash],
-) -> Result<(), JournalError> {
+) -> Result<bool, JournalError> {
     let id = seat.to_string();
-    let held: Role = store
-        .prepare_cached("SELECT role FROM seats WHERE id = ?1")?
-        .query_row([&id], |row| parsed(row, 0))?;
+    let held: Option<Role> = store
+        .prepare_cached(&format!(
+            "SELECT role FROM seats WHERE id = ?1 AND {IS_HELD}"
+        ))?
+        .query_row([&id], |row| parsed(row, 0))
+        .optional()?;
+    let Some(held) = held else {
+        return Ok(false);
+    };
     store
         .prepare_cached(
             "UPDATE seats SET role = ?2, name = ?3, zone = coalesce(?4, zone), locale = coalesce(?5, locale)
@@ -148,7 +190,8 @@ pub(crate) fn update_seat(
             person.zone,
             person.locale
         ])?;
-    add_sessions(store, seat, sessions)
+    add_sessions(store, seat, sessions)?;
+    Ok(true)
 }
 
 fn add_sessions(store: &Connection, seat: SeatId, sessions: &[Hash]) -> Result<(), JournalError> {
@@ -172,10 +215,37 @@ const SEAT: &str = "SELECT seats.id, seats.board, seats.role, seats.name, seats.
      JOIN documents board ON board.key = boards.document
      JOIN documents pad ON pad.key = seats.pad";
 
-/// The seat of that name.
+/// A seat without a credential is nobody's, for ever: one is given only to whoever holds another. Its row stays, since what was
+/// written from it stays too.
+const IS_HELD: &str = "EXISTS (SELECT 1 FROM sessions WHERE sessions.seat = seats.id)";
+
+/// The seats of a board that somebody holds, in the order in which they came.
+pub(crate) fn seats(store: &Connection, board: BoardId) -> Result<Vec<Seat>, JournalError> {
+    let mut select = store.prepare_cached(&format!(
+        "{SEAT} WHERE seats.board = ?1 AND {IS_HELD} ORDER BY seats.arrival"
+    ))?;
+    let seats = select.query_map([board.to_string()], read_seat)?;
+    Ok(seats.collect::<Result<_, _>>()?)
+}
+
+/// Deletes all credentials of a seat; `false` if it is at another board, or nobody held it.
+pub(crate) fn end_seat(
+    store: &Connection,
+    board: BoardId,
+    seat: SeatId,
+) -> Result<bool, JournalError> {
+    let ended = store
+        .prepare_cached(
+            "DELETE FROM sessions WHERE seat IN (SELECT id FROM seats WHERE id = ?1 AND board = ?2)",
+        )?
+        .execute([seat.to_string(), board.to_string()])?;
+    Ok(ended > 0)
+}
+
+/// The seat of that name, while somebody holds it.
 pub(crate) fn seat(store: &Connection, seat: SeatId) -> Result<Option<Seat>, JournalError> {
     Ok(store
-        .prepare_cached(&format!("{SEAT} WHERE seats.id = ?1"))?
+        .prepare_cached(&format!("{SEAT} WHERE seats.id = ?1 AND {IS_HELD}"))?
         .query_row([seat.to_string()], read_seat)
         .optional()?)
 }

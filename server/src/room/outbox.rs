@@ -58,6 +58,8 @@ pub(super) enum End {
     TooOften,
     /// What its seat may do has changed.
     Renewed,
+    /// Its seat was taken back.
+    Revoked,
 }
 
 #[derive(Debug, Default)]
@@ -171,6 +173,16 @@ impl Outbox {
 }
 
 impl Outflow {
+    /// Waits until the connection is ended. Cancel-safe.
+    pub(super) async fn ended(&self) -> End {
+        loop {
+            if let Some(end) = self.0.queue().end {
+                return end;
+            }
+            self.0.filled.notified().await;
+        }
+    }
+
     /// Waits until there is something and takes all of it into `frames`, which must be empty. Cancel-safe.
     pub(super) async fn take(&self, frames: &mut Vec<Outgoing>) -> Taken {
         loop {

@@ -5,32 +5,34 @@
 //! much is held back by TCP.
 
 mod joining;
+mod line;
 mod links;
 
 use super::ephemeral::Gate;
-use super::outbox::{End, Outbox, Outflow, Outgoing, Refused, Taken, outbox};
+use super::outbox::{Outbox, Outflow, Outgoing, Refused, Taken, outbox};
 use super::scope::Scope;
 use super::task::PeerKey;
 use super::{Rooms, bump};
 use crate::app::App;
 use crate::limits::{
-    BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, JOIN_WITHIN, MESSAGE_BYTES_MAX, QUIET_BEFORE_CLOSE,
-    READER_MESSAGE_BYTES_MAX, SOCKET_READ_BYTES, SOCKET_WRITE_BYTES, UNHEARD_MAX,
+    BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, MESSAGE_BYTES_MAX, READER_MESSAGE_BYTES_MAX,
+    SOCKET_READ_BYTES, SOCKET_WRITE_BYTES, UNHEARD_MAX,
 };
 use crate::porter::Guest;
 use crate::presence::{Here, Lobby, Who};
 use crate::seats::{Role, Seat};
 use crate::wire::{Ephemeral, Hands, Incoming, frame};
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use bytes::Bytes;
 use futures_util::SinkExt;
 use joining::{Joined, admit};
+use line::{Over, close, heard, in_time, send};
 use links::{Client, Links};
 use std::future::pending;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, sleep_until, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until};
 use tracing::{Instrument, debug, info, info_span};
 
 /// Turns a request that has been authenticated into the connection of a seat.
@@ -65,40 +67,6 @@ fn accept(ws: WebSocketUpgrade, app: App, scope: Scope, guest: Guest) -> Respons
         })
 }
 
-/// Why a connection is over.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Over {
-    /// The client left, or its network did.
-    Gone,
-    /// It took nothing, or said nothing, for too long.
-    Silent,
-    Malformed(&'static str),
-    TooBig,
-    NoJoin,
-    OtherProtocol,
-    /// The server ends it: it is going down, or cannot go on with a document.
-    Ended(u16, &'static str),
-}
-
-impl Over {
-    /// The close code and its reason; `None` where nobody is left to read them.
-    fn close(self) -> Option<(u16, &'static str)> {
-        match self {
-            Self::Gone | Self::Silent => None,
-            Self::Malformed(what) => Some((4400, what)),
-            Self::OtherProtocol => Some((4400, "unsupported protocol version")),
-            Self::TooBig => Some((1009, "message too big")),
-            Self::NoJoin => Some((4408, "no join")),
-            Self::Ended(code, reason) => Some((code, reason)),
-        }
-    }
-}
-
-const TOO_MUCH: Over = Over::Ended(4429, "too much was said");
-const RESTART: Over = Over::Ended(1012, "restart");
-const UNREADABLE: Over = Over::Ended(1011, "what was stored cannot be read");
-const RENEWED: Over = Over::Ended(1012, "what this seat may do has changed");
-
 async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey, guest: Guest) {
     let (outbox, outflow) = outbox(app.rooms.inner.waiting.clone());
     let place = match &scope {
@@ -112,7 +80,11 @@ async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey, gues
         }
         Scope::Open => None,
     };
-    let over = match admit(&mut socket, &app, &scope).await {
+    let joined = tokio::select! {
+        joined = admit(&mut socket, &app, &scope) => joined,
+        end = outflow.ended() => Err(end.into()),
+    };
+    let over = match joined {
         Ok(joined) => {
             let mut connection = Connection::new(socket, &app, scope, key, joined, outbox);
             let over = connection.run(&outflow, &guest).await;
@@ -128,53 +100,6 @@ async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey, gues
     info!(?over, "connection over");
     if let Some((code, reason)) = over.close() {
         close(socket, code, reason).await;
-    }
-}
-
-/// Says goodbye after a quiet moment. What the client says meanwhile is not heard; it will say it again when it is back.
-async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
-    sleep(QUIET_BEFORE_CLOSE).await;
-    let goodbye = Message::Close(Some(CloseFrame {
-        code,
-        reason: reason.into(),
-    }));
-    let farewell = async {
-        if socket.send(goodbye).await.is_ok() {
-            // Until the client has said goodbye too, so that it reads ours before the connection is reset.
-            while let Some(Ok(_)) = socket.recv().await {}
-        }
-    };
-    // A client that does not answer is left.
-    let _late = timeout(JOIN_WITHIN, farewell).await;
-}
-
-fn heard(received: Option<Result<Message, axum::Error>>) -> Result<Message, Over> {
-    use tokio_tungstenite::tungstenite::Error;
-    match received {
-        None => Err(Over::Gone),
-        Some(Ok(message)) => Ok(message),
-        Some(Err(error)) => match error.into_inner().downcast_ref() {
-            Some(Error::Capacity(_)) => Err(Over::TooBig),
-            Some(Error::Protocol(_) | Error::Utf8(_)) => Err(Over::Malformed("not WebSocket")),
-            _ => Err(Over::Gone),
-        },
-    }
-}
-
-/// Sends a message; who takes nothing for `patience` is gone.
-async fn send(socket: &mut WebSocket, message: Message, patience: Duration) -> Result<(), Over> {
-    in_time(socket.send(message), patience).await
-}
-
-/// Waits until the socket has taken what it is given, but not for ever.
-async fn in_time(
-    writing: impl Future<Output = Result<(), axum::Error>>,
-    patience: Duration,
-) -> Result<(), Over> {
-    match timeout(patience, writing).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) => Err(Over::Gone),
-        Err(_) => Err(Over::Silent),
     }
 }
 
@@ -248,7 +173,7 @@ impl Connection {
                     true => Err(Over::Silent),
                     false => self.send(Message::Ping(Bytes::new())).await,
                 },
-                () = closing.cancelled() => Err(RESTART),
+                () = closing.cancelled() => Err(Over::RESTART),
             };
             if let Err(over) = step {
                 return over;
@@ -275,7 +200,7 @@ impl Connection {
             bump(&self.rooms.inner.traffic.holds);
         }
         match wait > UNHEARD_MAX {
-            true => Err(TOO_MUCH),
+            true => Err(Over::TOO_MUCH),
             false => Ok(wait),
         }
     }
@@ -352,12 +277,7 @@ impl Connection {
     /// Writes what waited, in as few writes as it fits, and lets those know who found no room.
     async fn deliver(&mut self, frames: &mut Vec<Outgoing>, taken: Taken) -> Result<(), Over> {
         if let Some(end) = taken.end {
-            return Err(match end {
-                End::Resync => Over::Ended(1012, "resync"),
-                End::Failed => UNREADABLE,
-                End::TooOften => Over::Ended(4429, "the document was asked for too often"),
-                End::Renewed => RENEWED,
-            });
+            return Err(end.into());
         }
         let patience = self.rooms.inner.pace.silence_max;
         for outgoing in frames.drain(..) {

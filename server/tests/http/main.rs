@@ -9,6 +9,7 @@ mod boards;
 mod budgets;
 mod openapi;
 mod process;
+mod revoke;
 mod seats;
 mod server;
 mod sync;

@@ -1,7 +1,7 @@
 //! From the upgrade to the first word.
 
+use super::line::{Over, heard, send};
 use super::links::Client;
-use super::{Over, RENEWED, RESTART, UNREADABLE, heard, send};
 use crate::app::App;
 use crate::limits::JOIN_WITHIN;
 use crate::room::Rooms;
@@ -27,9 +27,9 @@ pub(super) async fn admit(
     if let Scope::Seat(seat) = scope {
         match app.seats.seat(seat.id).await {
             Ok(Some(now)) if now.role == seat.role => {}
-            Ok(Some(_)) => return Err(RENEWED),
-            Ok(None) => return Err(Over::Ended(4403, "this seat is no more")),
-            Err(_) => return Err(UNREADABLE),
+            Ok(Some(_)) => return Err(Over::RENEWED),
+            Ok(None) => return Err(Over::REVOKED),
+            Err(_) => return Err(Over::UNREADABLE),
         }
     }
     join(socket, &app.rooms).await
@@ -40,7 +40,7 @@ async fn join(socket: &mut WebSocket, rooms: &Rooms) -> Result<Joined, Over> {
     let speaker = &rooms.inner.speaker;
     let frame = tokio::select! {
         frame = timeout(JOIN_WITHIN, next_frame(socket)) => frame.unwrap_or(Err(Over::NoJoin))?,
-        () = rooms.inner.closing.cancelled() => return Err(RESTART),
+        () = rooms.inner.closing.cancelled() => return Err(Over::RESTART),
     };
     let Ok(Incoming::Join(Join {
         sender,

@@ -1,6 +1,7 @@
 //! The documents that one connection has open.
 
-use super::{Over, UNREADABLE, bump};
+use super::bump;
+use super::line::Over;
 use crate::app::App;
 use crate::id::DocumentId;
 use crate::limits::{
@@ -117,7 +118,7 @@ impl Links {
             // Who only asks for a document does not begin it.
             Scope::Open => {
                 let is_open = self.rooms.is_open_to_all(document, !sync.is_request);
-                let is_open = is_open.await.map_err(|_| UNREADABLE)?;
+                let is_open = is_open.await.map_err(|_| Over::UNREADABLE)?;
                 is_open.then_some(Access::Write)
             }
         };
@@ -146,7 +147,7 @@ impl Links {
         };
         let ask = Ask::Enter(self.key, newcomer, heard);
         let Some(door) = self.rooms.ask(document, ask).await else {
-            return Err(super::RESTART);
+            return Err(Over::RESTART);
         };
         if self.client == Client::Stock {
             door.relay.enter(self.key, self.outbox.clone());

@@ -1,0 +1,105 @@
+//! What goes over one socket, and why it ends: hearing, sending in time, and saying goodbye.
+
+use crate::limits::{JOIN_WITHIN, QUIET_BEFORE_CLOSE};
+use crate::room::outbox::End;
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use std::time::Duration;
+use tokio::time::{sleep, timeout};
+
+/// Why a connection is over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Over {
+    /// The client left, or its network did.
+    Gone,
+    /// It took nothing, or said nothing, for too long.
+    Silent,
+    Malformed(&'static str),
+    TooBig,
+    NoJoin,
+    OtherProtocol,
+    /// The server ends it: it is going down, or cannot go on with a document.
+    Ended(u16, &'static str),
+}
+
+impl From<End> for Over {
+    fn from(end: End) -> Self {
+        match end {
+            End::Resync => Self::Ended(1012, "resync"),
+            End::Failed => Self::UNREADABLE,
+            End::TooOften => Self::Ended(4429, "the document was asked for too often"),
+            End::Renewed => Self::RENEWED,
+            End::Revoked => Self::REVOKED,
+        }
+    }
+}
+
+impl Over {
+    pub(super) const TOO_MUCH: Self = Self::Ended(4429, "too much was said");
+    pub(super) const RESTART: Self = Self::Ended(1012, "restart");
+    pub(super) const UNREADABLE: Self = Self::Ended(1011, "what was stored cannot be read");
+    pub(super) const REVOKED: Self = Self::Ended(4403, "this seat is no more");
+    pub(super) const RENEWED: Self = Self::Ended(1012, "what this seat may do has changed");
+
+    /// The close code and its reason; `None` where nobody is left to read them.
+    pub(super) fn close(self) -> Option<(u16, &'static str)> {
+        match self {
+            Self::Gone | Self::Silent => None,
+            Self::Malformed(what) => Some((4400, what)),
+            Self::OtherProtocol => Some((4400, "unsupported protocol version")),
+            Self::TooBig => Some((1009, "message too big")),
+            Self::NoJoin => Some((4408, "no join")),
+            Self::Ended(code, reason) => Some((code, reason)),
+        }
+    }
+}
+
+/// Says goodbye after a quiet moment. What the client says meanwhile is not heard; it will say it again when it is back.
+pub(super) async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
+    sleep(QUIET_BEFORE_CLOSE).await;
+    let goodbye = Message::Close(Some(CloseFrame {
+        code,
+        reason: reason.into(),
+    }));
+    let farewell = async {
+        if socket.send(goodbye).await.is_ok() {
+            // Until the client has said goodbye too, so that it reads ours before the connection is reset.
+            while let Some(Ok(_)) = socket.recv().await {}
+        }
+    };
+    // A client that does not answer is left.
+    let _late = timeout(JOIN_WITHIN, farewell).await;
+}
+
+pub(super) fn heard(received: Option<Result<Message, axum::Error>>) -> Result<Message, Over> {
+    use tokio_tungstenite::tungstenite::Error;
+    match received {
+        None => Err(Over::Gone),
+        Some(Ok(message)) => Ok(message),
+        Some(Err(error)) => match error.into_inner().downcast_ref() {
+            Some(Error::Capacity(_)) => Err(Over::TooBig),
+            Some(Error::Protocol(_) | Error::Utf8(_)) => Err(Over::Malformed("not WebSocket")),
+            _ => Err(Over::Gone),
+        },
+    }
+}
+
+/// Sends a message; who takes nothing for `patience` is gone.
+pub(super) async fn send(
+    socket: &mut WebSocket,
+    message: Message,
+    patience: Duration,
+) -> Result<(), Over> {
+    in_time(socket.send(message), patience).await
+}
+
+/// Waits until the socket has taken what it is given, but not for ever.
+pub(super) async fn in_time(
+    writing: impl Future<Output = Result<(), axum::Error>>,
+    patience: Duration,
+) -> Result<(), Over> {
+    match timeout(patience, writing).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) => Err(Over::Gone),
+        Err(_) => Err(Over::Silent),
+    }
+}
