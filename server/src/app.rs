@@ -25,6 +25,8 @@ pub struct App {
     pub porter: Porter,
     /// The address people use.
     pub public_url: Arc<PublicUrl>,
+    /// Sites whose pages may show boards in a frame.
+    pub embed: Arc<[PublicUrl]>,
     /// Whether documents are served without seats at `/sync`.
     pub open_documents: bool,
     /// Cancelled when the process has been asked to end.

@@ -74,6 +74,10 @@ pub struct Config {
     #[arg(long, env = "CHORUS_PUBLIC_URL")]
     pub public_url: Option<PublicUrl>,
 
+    /// Sites whose pages may show boards in a frame: origins such as https://intranet.example.org, separated by commas.
+    #[arg(long, env = "CHORUS_EMBED", value_delimiter = ',')]
+    pub embed: Vec<PublicUrl>,
+
     /// Redis that carries presence between nodes (redis://…). Without it, presence stays in this process.
     #[arg(long, env = "CHORUS_REDIS_URL", hide_env_values = true)]
     pub redis_url: Option<String>,

@@ -18,6 +18,7 @@ mod store;
 mod writer;
 
 use crate::id::{DocumentId, SeatId};
+use crate::limits;
 use automerge::{ActorId, Change};
 use readers::Readers;
 use record::Prepared;
@@ -26,6 +27,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 use writer::Writer;
 
 pub use backup::{BackupError, Restored, back_up, restore};
@@ -65,6 +67,15 @@ pub struct Batch {
     pub changes: Vec<Vec<u8>>,
     /// Actors seen for the first time, stored in the same transaction. The first binding of an actor stands.
     pub actors: Vec<(ActorId, Option<SeatId>)>,
+}
+
+/// How much there is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Census {
+    /// Boards.
+    pub boards: i64,
+    /// Seats at all of them, those that were taken back included.
+    pub seats: i64,
 }
 
 /// Why the journal could not do it.
@@ -166,7 +177,13 @@ impl Journal {
     /// # Errors
     /// [`JournalError::Unknown`] if the document was never created, [`JournalError::Stopped`] once a commit has failed.
     pub async fn append(&self, document: DocumentId, batch: Batch) -> Result<(), JournalError> {
-        let batch = Prepared::new(batch)?;
+        // Reading many changes takes long; the journal's own thread has something better to do.
+        let batch = match batch.changes.len() > limits::BATCH_INLINE_MAX {
+            true => spawn_blocking(|| Prepared::new(batch))
+                .await
+                .unwrap_or_else(|error| Err(JournalError::Malformed(error.to_string())))?,
+            false => Prepared::new(batch)?,
+        };
         self.write(move |store| record::append(store, document, &batch))
             .await
     }
@@ -211,6 +228,19 @@ impl Journal {
         work: impl FnOnce(&Connection) -> Result<T, JournalError> + Send + 'static,
     ) -> Result<T, JournalError> {
         self.inner.readers.read(work).await
+    }
+
+    /// How many boards and seats there are.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn census(&self) -> Result<Census, JournalError> {
+        self.read(seating::census).await
+    }
+
+    /// How many writes wait for the writer.
+    pub fn waiting(&self) -> usize {
+        self.inner.writer.waiting()
     }
 
     /// Whether the store can be read now, and has not stopped writing.

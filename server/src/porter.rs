@@ -110,7 +110,7 @@ impl Porter {
     }
 
     /// Whether an address is that of a proxy, through which many come.
-    fn is_trusted(&self, address: IpAddr) -> bool {
+    pub(crate) fn is_trusted(&self, address: IpAddr) -> bool {
         self.inner
             .trusted
             .iter()

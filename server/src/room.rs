@@ -129,6 +129,8 @@ pub struct Traffic {
     pub stalls: u64,
     /// Times somebody was left unheard for having said more than they may.
     pub holds: u64,
+    /// Passing messages that went to nobody, since there were too many or they were too large.
+    pub drops: u64,
     /// Rooms loaded.
     pub loads: u64,
     /// Compactions that failed; each is tried again later.
@@ -145,6 +147,7 @@ struct Counters {
     batches: AtomicU64,
     stalls: AtomicU64,
     holds: AtomicU64,
+    drops: AtomicU64,
     loads: AtomicU64,
     failed_compactions: AtomicU64,
 }
@@ -242,6 +245,7 @@ impl Rooms {
             batches: read(&counters.batches),
             stalls: read(&counters.stalls),
             holds: read(&counters.holds),
+            drops: read(&counters.drops),
             loads: read(&counters.loads),
             failed_compactions: read(&counters.failed_compactions),
             waiting_bytes: self.inner.waiting.bytes(),
@@ -251,6 +255,18 @@ impl Rooms {
     /// How many documents are in memory.
     pub fn open(&self) -> usize {
         self.inner.doors().len()
+    }
+
+    /// How many sockets are open.
+    pub fn sockets(&self) -> usize {
+        self.inner.sockets.len()
+    }
+
+    /// How much waits in the mailboxes of all rooms.
+    pub fn waiting(&self) -> usize {
+        let doors = self.inner.doors();
+        let waits = |door: &Door| door.mailbox.max_capacity() - door.mailbox.capacity();
+        doors.values().map(waits).sum()
     }
 
     /// Puts `ask` in the mailbox of a room, loading it if need be, and returns the door it went through; `None` if the rooms

@@ -3,11 +3,10 @@
 use crate::api::problem::Problem;
 use crate::api::{boards, health, links, openapi, roster, seats, sync};
 use crate::app::App;
-use crate::config::PublicUrl;
+use crate::safety::SafetyHeaders;
 use crate::{assets, limits, telemetry};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post};
@@ -16,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 /// Every address of the server, and what holds for all of them.
 pub fn table(app: App) -> Router {
-    let headers = SafetyHeaders::new(&app.public_url);
+    let headers = SafetyHeaders::new(&app.public_url, &app.embed);
     Router::new()
         .route("/api/boards", post(boards::create))
         .route(
@@ -49,7 +48,10 @@ pub fn table(app: App) -> Router {
             let headers = headers.clone();
             async move { headers.on(next.run(request).await) }
         }))
-        .layer(middleware::from_fn(telemetry::trace))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            telemetry::trace,
+        ))
         .with_state(app)
 }
 
@@ -58,58 +60,5 @@ async fn bounded(request: Request, next: Next) -> Response {
     match timeout(limits::HTTP_ANSWER_WITHIN, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::too_slow().into_response(),
-    }
-}
-
-/// What every answer says about how far a browser may go with it, worker scripts included.
-#[derive(Clone)]
-struct SafetyHeaders([(HeaderName, HeaderValue); 6]);
-
-impl SafetyHeaders {
-    fn new(public: &PublicUrl) -> Self {
-        let sockets = match public.is_https() {
-            true => "wss",
-            false => "ws",
-        };
-        // Older Safari does not count WebSockets of the same origin as 'self'.
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
-             connect-src 'self' {sockets}://{}; worker-src 'self'; manifest-src 'self'; font-src 'self'; base-uri 'none'; \
-             form-action 'self'; frame-ancestors 'none'",
-            public.authority()
-        );
-        let policy = HeaderValue::try_from(policy).expect("an authority is visible ASCII");
-        Self([
-            (header::CONTENT_SECURITY_POLICY, policy),
-            (
-                header::X_CONTENT_TYPE_OPTIONS,
-                HeaderValue::from_static("nosniff"),
-            ),
-            (
-                header::REFERRER_POLICY,
-                HeaderValue::from_static("no-referrer"),
-            ),
-            (
-                HeaderName::from_static("permissions-policy"),
-                HeaderValue::from_static(
-                    "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-                ),
-            ),
-            (
-                HeaderName::from_static("cross-origin-opener-policy"),
-                HeaderValue::from_static("same-origin"),
-            ),
-            (
-                HeaderName::from_static("cross-origin-resource-policy"),
-                HeaderValue::from_static("same-origin"),
-            ),
-        ])
-    }
-
-    fn on(&self, mut response: Response) -> Response {
-        for (name, value) in &self.0 {
-            response.headers_mut().insert(name, value.clone());
-        }
-        response
     }
 }

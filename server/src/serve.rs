@@ -8,7 +8,7 @@ use crate::porter::{Porter, Rules};
 use crate::presence::{Lobby, PresenceError};
 use crate::room::Rooms;
 use crate::seats::Seats;
-use crate::{limits, routes, telemetry};
+use crate::{counts, limits, routes};
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -65,7 +65,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let folding = app
         .metrics
         .clone()
-        .map(|metrics| Ends(tokio::spawn(telemetry::fold(metrics))));
+        .map(|metrics| Ends(tokio::spawn(counts::fold(metrics))));
     let mut serving = Ends(tokio::spawn(listen::serve(
         listener,
         routes::table(app.clone()),
@@ -140,9 +140,10 @@ fn wire(config: &Config, journal: Journal, address: SocketAddr) -> Result<App, S
             connections_per_address: config.connections_per_address,
         }),
         public_url: Arc::new(public_url),
+        embed: config.embed.clone().into(),
         open_documents: config.open_documents,
         stopping: CancellationToken::new(),
-        metrics: config.metrics.then(telemetry::count).transpose()?,
+        metrics: config.metrics.then(counts::count).transpose()?,
     })
 }
 

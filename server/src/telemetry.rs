@@ -1,42 +1,60 @@
-//! Log lines and counts: where they go, and what never gets into them.
+//! Log lines: where they go, and what never gets into them.
 //!
 //! Never: link secrets, credentials, names, texts. So a request is logged by the route it matched, not by its path or
 //! query, and no header or body is logged at all.
 
-use crate::app::Metrics;
+use crate::app::App;
 use crate::config::LogFormat;
 use crate::id::random;
-use crate::room::Rooms;
-use axum::extract::{MatchedPath, Request};
+use crate::porter::Peer;
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
-use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tracing::Instrument;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Registry, fmt, registry};
 
 /// Starts logging to stderr. `RUST_LOG` chooses what; without it, everything from `info` up.
+///
+/// Whatever it chooses, libraries say nothing below `info`: there they write down what goes over the line, word for word.
 pub fn log_to_stderr(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    match format {
+    let chosen = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let is_ours_or_short = filter_fn(|about| {
+        about.target().starts_with("chorus") || *about.level() <= tracing::Level::INFO
+    });
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines: Box<dyn Layer<Registry> + Send + Sync> = match format {
         LogFormat::Text => lines
             .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
-            .init(),
-        LogFormat::Json => lines.json().init(),
-    }
+            .boxed(),
+        LogFormat::Json => lines.json().boxed(),
+    };
+    registry()
+        .with(lines.with_filter(chosen.and(is_ours_or_short)))
+        .init();
 }
 
-/// Gives the request a name of ours, logs its end, and tells the name in the answer.
-pub(crate) async fn trace(request: Request, next: Next) -> Response {
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The name that a proxy of ours gave a request, if it is one: a stranger's would stand in our log.
+fn given(app: &App, request: &Request) -> Option<String> {
+    let Peer(address) = *request.extensions().get()?;
+    let id = request.headers().get(REQUEST_ID)?.to_str().ok()?;
+    let is_fit = |c: u8| c.is_ascii_alphanumeric() || b"-_.".contains(&c);
+    let is_id = (8..=64).contains(&id.len()) && id.bytes().all(is_fit);
+    (is_id && app.porter.is_trusted(address)).then(|| id.to_owned())
+}
+
+/// Gives the request a name, unless a proxy did, logs its end, and tells the name in the answer.
+pub(crate) async fn trace(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let id = URL_SAFE_NO_PAD.encode(random::<9>());
+    let id = given(&app, &request).unwrap_or_else(|| URL_SAFE_NO_PAD.encode(random::<9>()));
     let route = request
         .extensions()
         .get::<MatchedPath>()
@@ -49,88 +67,7 @@ pub(crate) async fn trace(request: Request, next: Next) -> Response {
         false => tracing::info!(parent: &span, status, ms, "answered"),
     }
     if let Ok(id) = HeaderValue::try_from(id) {
-        let name = HeaderName::from_static("x-request-id");
-        response.headers_mut().insert(name, id);
+        response.headers_mut().insert(REQUEST_ID, id);
     }
     response
-}
-
-/// How often collected timings are folded into buckets, so that they do not pile up while nobody reads them.
-const FOLD: Duration = Duration::from_secs(5);
-
-/// Starts counting, for the whole process, once.
-///
-/// # Errors
-/// When something counts already.
-pub fn count() -> Result<Metrics, BuildError> {
-    let commit = Matcher::Full("chorus_journal_commit_seconds".to_owned());
-    let recorder = PrometheusBuilder::new()
-        .set_buckets_for_metric(
-            commit,
-            &[
-                0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25, 0.5, 1.0,
-            ],
-        )?
-        .build_recorder();
-    let handle = recorder.handle();
-    metrics::set_global_recorder(recorder).map_err(BuildError::FailedToSetGlobalRecorder)?;
-    describe();
-    Ok(Metrics(handle))
-}
-
-/// Folds timings until it is dropped.
-pub async fn fold(metrics: Metrics) {
-    let mut tick = tokio::time::interval(FOLD);
-    loop {
-        tick.tick().await;
-        metrics.0.run_upkeep();
-    }
-}
-
-fn describe() {
-    describe_histogram!(
-        "chorus_journal_commit_seconds",
-        Unit::Seconds,
-        "One commit of the journal, its fsync included"
-    );
-    describe_counter!("chorus_journal_commits_total", "Commits of the journal");
-    describe_counter!(
-        "chorus_journal_writes_total",
-        "Writes that the journal's commits carried"
-    );
-    describe_gauge!("chorus_documents_open", "Documents in memory");
-    describe_counter!("chorus_rooms_loaded_total", "Times a document was loaded");
-    describe_counter!(
-        "chorus_batches_total",
-        "Batches of changes that rooms committed"
-    );
-    describe_counter!(
-        "chorus_refused_total",
-        "Changes that were refused, by the rule that they broke"
-    );
-    describe_counter!("chorus_frames_total", "Frames queued for sockets");
-    describe_counter!(
-        "chorus_acks_total",
-        "Acknowledgements that ended in their connection"
-    );
-    describe_counter!(
-        "chorus_asks_total",
-        "Sync messages that went through a room"
-    );
-    describe_counter!(
-        "chorus_stalls_total",
-        "Times a socket could not take a frame"
-    );
-}
-
-/// Copies what the rooms count for themselves, on their live path, to where counts are read.
-pub(crate) fn read_off(rooms: &Rooms) {
-    let traffic = rooms.traffic();
-    metrics::gauge!("chorus_documents_open").set(rooms.open() as f64);
-    metrics::counter!("chorus_rooms_loaded_total").absolute(traffic.loads);
-    metrics::counter!("chorus_batches_total").absolute(traffic.batches);
-    metrics::counter!("chorus_frames_total").absolute(traffic.frames);
-    metrics::counter!("chorus_acks_total").absolute(traffic.acks);
-    metrics::counter!("chorus_asks_total").absolute(traffic.asks);
-    metrics::counter!("chorus_stalls_total").absolute(traffic.stalls);
 }

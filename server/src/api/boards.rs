@@ -10,6 +10,7 @@ use crate::seats::Secret;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -55,7 +56,7 @@ pub(crate) async fn create(
     State(app): State<App>,
     from: Origin,
     Body(wanted): Body<NewBoard>,
-) -> Result<(StatusCode, Json<BoardMade>), Problem> {
+) -> Result<impl IntoResponse, Problem> {
     let title = input::line("title", &wanted.title, limits::TITLE_CHARACTERS_MAX)?;
     let purpose = wanted.purpose.unwrap_or_default();
     let purpose = input::paragraphs("purpose", &purpose, limits::PURPOSE_CHARACTERS_MAX)?;
@@ -74,7 +75,7 @@ pub(crate) async fn create(
             observer,
         },
     };
-    Ok((StatusCode::CREATED, Json(answer)))
+    Ok((StatusCode::CREATED, super::NO_STORE, Json(answer)))
 }
 
 /// The secret stands in the fragment, which browsers send to no server.

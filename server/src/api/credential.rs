@@ -28,31 +28,53 @@ impl Credential {
 
 /// Finds the credential of a request: the `Authorization` header or else the board's cookie. One that was said expressly and
 /// is malformed is not replaced by the cookie: it would be somebody else's seat.
-pub(crate) fn of_request(headers: &HeaderMap, board: BoardId) -> Option<Credential> {
+///
+/// A cookie is passed over where a page of another site asks.
+pub(crate) fn of_request(
+    headers: &HeaderMap,
+    public: &PublicUrl,
+    board: BoardId,
+) -> Option<Credential> {
     match authorization(headers) {
         Some(bearer) => bearer.parse().ok().map(Credential::Bearer),
-        None => cookie(headers, board).map(Credential::Cookie),
+        None if is_from_elsewhere(headers, public) => None,
+        None => cookie(headers, public, board).map(Credential::Cookie),
     }
 }
 
 /// The same for a WebSocket, where it may also stand among the sub-protocols (`bearer.<token>`, for browsers, which
 /// can set no header) or in the query (`token`, for clients that can set neither).
-pub(crate) fn of_socket(headers: &HeaderMap, uri: &Uri, board: BoardId) -> Option<Credential> {
+pub(crate) fn of_socket(
+    headers: &HeaderMap,
+    uri: &Uri,
+    public: &PublicUrl,
+    board: BoardId,
+) -> Option<Credential> {
     if headers.contains_key(header::AUTHORIZATION) {
-        return of_request(headers, board);
+        return of_request(headers, public, board);
     }
     let stated = protocols(headers)
         .find_map(|protocol| protocol.strip_prefix("bearer."))
         .or_else(|| query(uri, "token"));
     match stated {
         Some(token) => token.parse().ok().map(Credential::Bearer),
-        None => cookie(headers, board).map(Credential::Cookie),
+        None => cookie(headers, public, board).map(Credential::Cookie),
     }
 }
 
-/// The name of a board's cookie.
-pub(crate) fn cookie_name(board: BoardId) -> String {
-    format!("chorus_{board}")
+/// The name of a board's cookie. Under https it has the prefix that lets only this host set it, and only over https: no neighbour on
+/// the same domain can put somebody on a seat of its own.
+pub(crate) fn cookie_name(public: &PublicUrl, board: BoardId) -> String {
+    let prefix = match public.is_https() {
+        true => "__Host-",
+        false => "",
+    };
+    format!("{prefix}chorus_{board}")
+}
+
+/// Whether a page of another site asks. Browsers name the page's origin in all but plain readings of their own pages.
+fn is_from_elsewhere(headers: &HeaderMap, public: &PublicUrl) -> bool {
+    headers.contains_key(header::ORIGIN) && !is_from_our_page(headers, public)
 }
 
 /// Whether the request comes from a page of this server: its Origin's host is the one that was asked, or the public one.
@@ -82,8 +104,8 @@ fn authorization(headers: &HeaderMap) -> Option<&str> {
     }
 }
 
-fn cookie(headers: &HeaderMap, board: BoardId) -> Option<Secret> {
-    let name = cookie_name(board);
+fn cookie(headers: &HeaderMap, public: &PublicUrl, board: BoardId) -> Option<Secret> {
+    let name = cookie_name(public, board);
     headers
         .get_all(header::COOKIE)
         .iter()

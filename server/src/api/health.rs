@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::telemetry;
+use crate::counts;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -36,10 +36,10 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<&'static str, Proble
     (status = 404, description = "Switched off (`switched-off`).", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn metrics(State(app): State<App>) -> Result<impl IntoResponse, Problem> {
-    let metrics = app.metrics.ok_or_else(|| {
+    let metrics = app.metrics.clone().ok_or_else(|| {
         Problem::switched_off("Start the server with --metrics or CHORUS_METRICS=1.")
     })?;
-    telemetry::read_off(&app.rooms);
+    counts::read_off(&app).await?;
     let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4")];
     Ok((kind, metrics.0.render()))
 }

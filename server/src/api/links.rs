@@ -42,7 +42,7 @@ pub(crate) async fn add_link(
     from: Origin,
     headers: HeaderMap,
     Body(wanted): Body<NewLink>,
-) -> Result<(StatusCode, Json<LinkMade>), Problem> {
+) -> Result<impl IntoResponse, Problem> {
     let seat = facilitator(&app, from, &board, &headers, "makes links").await?;
     let secret = app.seats.add_link(seat.board, wanted.role).await?;
     tracing::info!(board = %seat.board, seat = %seat.id, role = %wanted.role, "link made");
@@ -50,7 +50,7 @@ pub(crate) async fn add_link(
         role: wanted.role,
         link: super::boards::link(&app, seat.board, &secret),
     };
-    Ok((StatusCode::CREATED, Json(answer)))
+    Ok((StatusCode::CREATED, super::NO_STORE, Json(answer)))
 }
 
 #[derive(Serialize, ToSchema)]

@@ -33,7 +33,7 @@ impl Modify for Credentials {
         components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
         let cookie = ApiKey::Cookie(ApiKeyValue::with_description(
             "chorus_{board}",
-            "Each board has a cookie of its own; `{board}` stands for its name. A WebSocket takes it only from a page of this server.",
+            "Each board has a cookie of its own; `{board}` stands for its name, and under https `__Host-` before it. It counts only from a page of this server, as the Origin shows; for a WebSocket there must be one.",
         ));
         components.add_security_scheme("cookie", SecurityScheme::ApiKey(cookie));
         let query = ApiKey::Query(ApiKeyValue::with_description(

@@ -65,8 +65,8 @@ pub(crate) struct Seated {
 /// may do more than before, its open WebSockets are closed with 1012, so that they come back with it.
 #[utoipa::path(post, path = "/api/boards/{board}/seats", operation_id = "takeSeat", tag = "seats", request_body = Joining,
     params(("board" = String, Path, description = "The board.")), security((), ("cookie" = []), ("bearer" = [])), responses(
-    (status = 200, description = "The seat one had already.", body = Seated, headers(("Set-Cookie" = String, description = "The seat's credential: `chorus_{board}`, HttpOnly, SameSite=Lax."))),
-    (status = 201, description = "A new seat.", body = Seated, headers(("Set-Cookie" = String, description = "The seat's credential: `chorus_{board}`, HttpOnly, SameSite=Lax."))),
+    (status = 200, description = "The seat one had already.", body = Seated, headers(("Set-Cookie" = String, description = "The seat's credential: `chorus_{board}` (under https `__Host-chorus_{board}`), HttpOnly, SameSite=Lax."))),
+    (status = 201, description = "A new seat.", body = Seated, headers(("Set-Cookie" = String, description = "The seat's credential: `chorus_{board}` (under https `__Host-chorus_{board}`), HttpOnly, SameSite=Lax."))),
     (status = 404, description = "The link opens no board; which of the two is wrong is not said (`unknown-link`).", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "The board has as many seats as it can have (`full`).", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "So many joined from the address, or tried wrong secrets, that it has to wait (`too-many`); `Retry-After` says how long.", body = Problem, content_type = "application/problem+json"),
@@ -90,7 +90,8 @@ pub(crate) async fn join(
     };
     let board: BoardId = board.parse().map_err(|_| unknown())?;
     let link: Secret = joining.secret.parse().map_err(|_| unknown())?;
-    let held = credential::of_request(&headers, board).map(Credential::into_secret);
+    let held =
+        credential::of_request(&headers, &app.public_url, board).map(Credential::into_secret);
     let joined = app
         .seats
         .join(board, &link, person, held, joining.bearer)
@@ -147,13 +148,16 @@ async fn name_on_the_board(app: &App, seat: &Seat) -> Option<&'static str> {
 }
 
 fn set_cookie(app: &App, board: BoardId, credential: &Secret) -> String {
-    let secure = match app.public_url.is_https() {
-        true => "; Secure",
-        false => "",
+    // In a frame of another site only a cookie that says so is kept, one for each site that frames us; `credential` looks
+    // where a request comes from.
+    let reach = match (app.public_url.is_https(), app.embed.is_empty()) {
+        (false, _) => "SameSite=Lax",
+        (true, true) => "SameSite=Lax; Secure",
+        (true, false) => "SameSite=None; Secure; Partitioned",
     };
     format!(
-        "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}",
-        credential::cookie_name(board),
+        "{}={}; Path=/; Max-Age={}; HttpOnly; {reach}",
+        credential::cookie_name(&app.public_url, board),
         credential.reveal(),
         limits::COOKIE_SECONDS,
     )
@@ -189,7 +193,7 @@ pub(crate) async fn me(
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     let seat = whoever_asks(&app, from, &board, |board| {
-        credential::of_request(&headers, board)
+        credential::of_request(&headers, &app.public_url, board)
     })
     .await?;
     let me = Me {
@@ -211,7 +215,7 @@ pub(super) async fn facilitator(
     headers: &HeaderMap,
     does: &str,
 ) -> Result<Seat, Problem> {
-    let credential = |board| credential::of_request(headers, board);
+    let credential = |board| credential::of_request(headers, &app.public_url, board);
     let seat = whoever_asks(app, from, board, credential).await?;
     match seat.role < Role::Facilitator {
         true => Err(Problem::role(format!(

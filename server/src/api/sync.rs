@@ -36,7 +36,7 @@ pub(crate) async fn board(
 ) -> Result<Response, Problem> {
     let mut came_by_cookie = false;
     let seat = super::seats::whoever_asks(&app, from, &board, |board| {
-        let found = credential::of_socket(&headers, &uri, board);
+        let found = credential::of_socket(&headers, &uri, &app.public_url, board);
         came_by_cookie = matches!(found, Some(Credential::Cookie(_)));
         found
     })

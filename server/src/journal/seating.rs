@@ -3,7 +3,7 @@
 use super::JournalError;
 use super::record::{self, Prepared};
 use crate::id::{BoardId, DocumentId, SeatId};
-use crate::journal::Batch;
+use crate::journal::{Batch, Census};
 use crate::limits;
 use crate::seats::{LinkId, Person, Role, Seat};
 use rusqlite::types::Type;
@@ -35,6 +35,18 @@ pub(crate) fn create_board(
         }
         Ok(())
     })
+}
+
+/// How many boards and seats there are.
+pub(crate) fn census(store: &Connection) -> Result<Census, JournalError> {
+    Ok(store
+        .prepare_cached("SELECT (SELECT count(*) FROM boards), (SELECT count(*) FROM seats)")?
+        .query_row([], |row| {
+            Ok(Census {
+                boards: row.get(0)?,
+                seats: row.get(1)?,
+            })
+        })?)
 }
 
 /// Writes one link; `false` if the board has too many.

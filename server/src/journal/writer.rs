@@ -186,6 +186,11 @@ impl Writer {
         self.full.clone()
     }
 
+    /// How many jobs wait.
+    pub(super) fn waiting(&self) -> usize {
+        self.jobs.max_capacity() - self.jobs.capacity()
+    }
+
     pub(super) async fn failed(&self) -> Arc<str> {
         let mut stopped = self.stopped.clone();
         let ended = stopped.wait_for(Option::is_some).await;

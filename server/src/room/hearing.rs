@@ -175,7 +175,14 @@ impl Intake {
         for change in changes {
             let hash = change.hash();
             match paper.offer(change, author) {
-                Verdict::Accept(_) => intake.accepted += 1,
+                Verdict::Accept(undo) => {
+                    let answer = match undo.is_empty() {
+                        true => "accept",
+                        false => "accept-and-undo",
+                    };
+                    metrics::counter!("chorus_accepted_total", "answer" => answer).increment(1);
+                    intake.accepted += 1;
+                }
                 Verdict::Wait => intake.waits += 1,
                 Verdict::Known => {}
                 Verdict::Refuse(rule) => {

@@ -97,6 +97,7 @@ async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey, gues
         Err(over) => over,
     };
     drop(place);
+    metrics::counter!("chorus_closed_total", "how" => over.name()).increment(1);
     info!(?over, "connection over");
     if let Some((code, reason)) = over.close() {
         close(socket, code, reason).await;
@@ -250,12 +251,14 @@ impl Connection {
 
     /// Relays a stock client's passing message to the others. One in another's name is an echo and ends here.
     fn pass(&mut self, message: &Ephemeral<'_>) {
-        let may_pass = !self.ours
-            && message.sender == self.peer
-            && message.data.len() <= EPHEMERAL_BYTES_MAX
-            && self.gate.admits(message, std::time::Instant::now());
-        if may_pass {
-            self.links.pass(message);
+        if self.ours || message.sender != self.peer {
+            return;
+        }
+        match message.data.len() <= EPHEMERAL_BYTES_MAX
+            && self.gate.admits(message, std::time::Instant::now())
+        {
+            true => self.links.pass(message),
+            false => bump(&self.rooms.inner.traffic.drops),
         }
     }
 

@@ -7,8 +7,10 @@
 mod assets;
 mod boards;
 mod budgets;
+mod headers;
 mod openapi;
 mod process;
+mod quiet;
 mod revoke;
 mod seats;
 mod server;

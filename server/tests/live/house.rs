@@ -62,6 +62,7 @@ impl House {
             journal,
             porter: Porter::new(rules),
             public_url: Arc::new(PublicUrl::of(address)),
+            embed: [].into(),
             open_documents: true,
             stopping: CancellationToken::new(),
             metrics: None,

@@ -40,6 +40,21 @@ impl Over {
     pub(super) const REVOKED: Self = Self::Ended(4403, "this seat is no more");
     pub(super) const RENEWED: Self = Self::Ended(1012, "what this seat may do has changed");
 
+    /// What it is called where such ends are counted.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Gone => "gone",
+            Self::Silent => "silent",
+            Self::Malformed(_) | Self::OtherProtocol => "malformed",
+            Self::TooBig => "too-big",
+            Self::NoJoin => "no-join",
+            Self::Ended(1012, _) => "restart",
+            Self::Ended(4403, _) => "revoked",
+            Self::Ended(4429, _) => "too-much",
+            Self::Ended(..) => "failed",
+        }
+    }
+
     /// The close code and its reason; `None` where nobody is left to read them.
     pub(super) fn close(self) -> Option<(u16, &'static str)> {
         match self {
