@@ -2,10 +2,11 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { compress } from "./compress.ts";
+import { trimAutomerge } from "./trimAutomerge.ts";
 
 export default defineConfig({
   plugins: [react(), VitePWA(offline()), compress()],
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [trimAutomerge()] },
   build: {
     target: "es2022",
     // The oldest browsers that know `light-dark()` and `oklch()` themselves.
@@ -44,8 +45,8 @@ function offline(): Parameters<typeof VitePWA>[0] {
       ],
     },
     workbox: {
-      globPatterns: ["**/*.{html,js,css,wasm,svg,png}", "assets/inter-latin-{opsz,ext-opsz}-normal-*.woff2"],
-      // The wasm of Automerge is 3.6 MB.
+      globPatterns: ["**/*.{html,js,css,wasm,svg,png}", "assets/inter-latin-{wght,ext-wght}-normal-*.woff2"],
+      // The wasm of Automerge is 2.6 MB.
       maximumFileSizeToCacheInBytes: 6_000_000,
       navigateFallback: "/index.html",
       navigateFallbackDenylist: [/^\/api\//, /^\/sync(\/|$)/, /^\/(healthz|readyz|metrics)$/],

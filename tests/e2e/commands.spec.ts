@@ -138,3 +138,17 @@ test("F6 goes round the parts of the page, and back with Shift", async ({ world 
   await page.keyboard.press("Shift+F6");
   expect(await part()).toBe(here);
 });
+
+test("dialogs that have not come over the line cost a word, and come when they are asked for again", async ({
+  world,
+}) => {
+  const { links } = await world.board("Cut");
+  const ada = await world.person("Ada", { serviceWorkers: "block" });
+  await ada.page.route("**/assets/LaterDialogs-*.js", (route) => route.abort());
+  await ada.joins(links.participant);
+  await ada.page.keyboard.press("Control+k");
+  await expect(ada.page.getByText("That part has not come over the line yet.")).toBeVisible();
+  await ada.page.unroute("**/assets/LaterDialogs-*.js");
+  await ada.page.keyboard.press("Control+k");
+  await expect(ada.page.getByRole("dialog")).toBeVisible();
+});

@@ -29,11 +29,12 @@ test("a board of 2,000 ideas is in the page only where one looks, and panning it
   stock.end();
 });
 
-test("the first load does not grow, the wasm included", async ({ world }) => {
+test("all that a first visit fetches, the wasm included, is less than a megabyte", async ({ world }) => {
   const { links } = await world.board("First");
+  // Without what is kept for the next visit, which comes when there is time.
   const ada = await world.person("Ada", { serviceWorkers: "block" });
   await ada.joins(links.participant);
   await ada.is("saved");
-  // 1.15 million now; a million is the goal.
-  expect(ada.line.received).toBeLessThan(1_200_000);
+  expect(ada.line.received).toBeGreaterThan(500_000);
+  expect(ada.line.received).toBeLessThan(1_000_000);
 });

@@ -1,6 +1,6 @@
 import { registerSW } from "virtual:pwa-register";
 import { createRoot } from "react-dom/client";
-import "@fontsource-variable/inter/opsz.css";
+import "@fontsource-variable/inter/wght.css";
 import "./ui/design/reset.css";
 import "./ui/design/tokens.css";
 import { createApi } from "./app/api";

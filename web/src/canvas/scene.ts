@@ -37,11 +37,12 @@ export interface Scene {
   within(area: Box): Item[];
   /** All that a marquee takes: ideas it touches, groups it encloses. */
   caught(area: Box): Item[];
+  isEmpty(): boolean;
   /** The box around everything; null on an empty board. */
   bounds(): Box | null;
   /** Row by row from the top; each group before its ideas, its ideas together. Without those hidden, unless all are asked for. */
   readingOrder(which?: "all"): Item[];
-  /** What the reading order begins with, without going through it all. */
+  /** What the reading order begins with; goes through everything only after that has changed its place. */
   firstToRead(): Item | null;
 }
 
@@ -74,12 +75,23 @@ export function createScene(): WritableScene {
   /** Groups whose field is to be fitted anew before anybody looks: once, however many of their ideas have changed. */
   const loose = new Set<string>();
   const grid = createGrid();
+  /** What the reading order begins with; undefined when that must be looked for. */
+  let first: Placed | null | undefined = null;
 
   const ideaBox = (idea: IdeaView): Box => {
     const frame = idea.group === null ? undefined : groups.get(idea.group);
     const height = heights.get(idea.id) ?? estimatedHeight(idea.text);
     heights.set(idea.id, height);
     return shifted({ x: idea.x, y: idea.y, width: IDEA_WIDTH, height }, frame?.x ?? 0, frame?.y ?? 0);
+  };
+
+  const isOnTop = ({ group }: IdeaView) => group === null || !groups.has(group);
+
+  /** Something has come, moved, or gone (no box): it may be read first now, or no longer. */
+  const reconsider = (item: Item, box: Box | undefined) => {
+    if (first === undefined) return;
+    if (first?.item === item) first = undefined;
+    else if (box && (first === null || byReading({ item, box }, first) < 0)) first = { item, box };
   };
 
   const isFolded = ({ group }: IdeaView) => group !== null && groups.get(group)?.collapsed === true;
@@ -92,6 +104,7 @@ export function createScene(): WritableScene {
     const box = idea && ideaBox(idea);
     if (box) boxes.set(id, box);
     else boxes.delete(id);
+    reconsider(`idea:${id}`, idea && isOnTop(idea) ? box : undefined);
     if (!idea || !box || isFolded(idea)) {
       if (before) pile = undefined;
       lying.delete(id);
@@ -116,12 +129,13 @@ export function createScene(): WritableScene {
     const group = groups.get(id);
     const before = fields.get(id);
     if (before) dirt.push(before);
-    if (!group) {
+    const box = group && hug(group.collapsed ? null : union(boxesIn(id)), group);
+    reconsider(`group:${id}`, box);
+    if (!box) {
       fields.delete(id);
       grid.remove(`group:${id}`);
       return;
     }
-    const box = hug(group.collapsed ? null : union(boxesIn(id)), group);
     dirt.push(box);
     fields.set(id, box);
     grid.put(`group:${id}`, box);
@@ -149,9 +163,9 @@ export function createScene(): WritableScene {
   const top = function* (): Generator<Placed> {
     refitLoose();
     for (const [id, box] of fields) yield { item: `group:${id}`, box };
-    for (const { id, group } of ideas.values()) {
-      const box = group === null || !groups.has(group) ? boxes.get(id) : undefined;
-      if (box) yield { item: `idea:${id}`, box };
+    for (const idea of ideas.values()) {
+      const box = isOnTop(idea) ? boxes.get(idea.id) : undefined;
+      if (box) yield { item: `idea:${idea.id}`, box };
     }
   };
 
@@ -235,6 +249,8 @@ export function createScene(): WritableScene {
       });
     },
 
+    isEmpty: () => ideas.size === 0 && groups.size === 0,
+
     bounds: () => union([...top()].map(({ box }) => box)),
 
     readingOrder(which) {
@@ -252,8 +268,11 @@ export function createScene(): WritableScene {
     },
 
     firstToRead() {
-      let first: Placed | null = null;
-      for (const one of top()) if (first === null || byReading(one, first) < 0) first = one;
+      refitLoose();
+      if (first === undefined) {
+        first = null;
+        for (const { item, box } of top()) reconsider(item, box);
+      }
       return first?.item ?? null;
     },
   };

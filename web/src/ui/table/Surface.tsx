@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
-import { useValue } from "../../app/storeHooks";
+import { useDerived, useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import type { Nearness } from "../../canvas/far/nearness";
 import { listen } from "../../canvas/input";
@@ -85,9 +85,9 @@ function useKeptFocus(surface: React.RefObject<HTMLElement | null>, ideas: reado
 }
 
 function useIsEmpty(table: BoardTable): boolean {
-  useValue(table.sceneVersion);
   const sketch = useValue(table.sketch);
-  return sketch === null && table.scene.bounds() === null;
+  const isBare = useDerived(table.sceneVersion, () => table.scene.isEmpty());
+  return sketch === null && isBare;
 }
 
 function useScreenSize(table: BoardTable, surface: React.RefObject<HTMLElement | null>): void {

@@ -133,6 +133,7 @@ export const house: Translated<typeof english> = {
   failedTooNewTitle: "هذه اللوحة أحدث من هذه الصفحة",
   failedTooNewText: "صُنعت بإصدار أحدث من Chorus. أعد التحميل لتحصل عليه.",
   reload: "إعادة التحميل",
+  partAway: "لم يصل هذا الجزء بعد. حاول مرة أخرى أو أعد تحميل الصفحة.",
 
   share: "مشاركة",
   shareTitle: "مشاركة هذه اللوحة",

@@ -134,6 +134,7 @@ export const house: Translated<typeof english> = {
   failedTooNewTitle: "Dieses Board ist neuer als diese Seite",
   failedTooNewText: "Es wurde mit einem neueren Chorus gemacht. Lade neu, um diese Version zu bekommen.",
   reload: "Neu laden",
+  partAway: "Dieser Teil ist noch nicht angekommen. Versuche es noch einmal oder lade die Seite neu.",
 
   share: "Teilen",
   shareTitle: "Dieses Board teilen",

@@ -125,6 +125,7 @@ export const house = {
   failedTooNewTitle: "This board is newer than this page",
   failedTooNewText: "It was made with a newer Chorus. Reload to get that version.",
   reload: "Reload",
+  partAway: "That part has not come over the line yet. Try again, or reload the page.",
 
   share: "Share",
   shareTitle: "Share this board",

@@ -134,6 +134,7 @@ export const house: Translated<typeof english> = {
   failedTooNewTitle: "Este tablero es más nuevo que esta página",
   failedTooNewText: "Se hizo con un Chorus más nuevo. Recarga para tener esa versión.",
   reload: "Recargar",
+  partAway: "Esta parte aún no ha llegado. Inténtalo de nuevo o recarga la página.",
 
   share: "Compartir",
   shareTitle: "Compartir este tablero",

@@ -136,6 +136,7 @@ export const house: Translated<typeof english> = {
   failedTooNewTitle: "Ce tableau est plus récent que cette page",
   failedTooNewText: "Il a été fait avec un Chorus plus récent. Rechargez pour avoir cette version.",
   reload: "Recharger",
+  partAway: "Cette partie n’est pas encore arrivée. Réessayez ou rechargez la page.",
 
   share: "Partager",
   shareTitle: "Partager ce tableau",

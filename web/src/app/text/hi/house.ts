@@ -128,6 +128,7 @@ export const house: Translated<typeof english> = {
   failedTooNewTitle: "यह बोर्ड इस पेज से नया है",
   failedTooNewText: "यह Chorus के नए संस्करण से बना है। वह संस्करण पाने के लिए फिर से लोड करें।",
   reload: "फिर से लोड करें",
+  partAway: "यह हिस्सा अभी नहीं पहुँचा है। फिर कोशिश करें या पेज फिर से लोड करें।",
 
   share: "शेयर करें",
   shareTitle: "यह बोर्ड शेयर करें",

@@ -131,6 +131,7 @@ export const house: Translated<typeof english> = {
   failedTooNewTitle: "Este quadro é mais novo que esta página",
   failedTooNewText: "Ele foi feito com um Chorus mais novo. Recarregue para obter essa versão.",
   reload: "Recarregar",
+  partAway: "Esta parte ainda não chegou. Tente de novo ou recarregue a página.",
 
   share: "Compartilhar",
   shareTitle: "Compartilhar este quadro",

@@ -117,6 +117,7 @@ export const house: Translated<typeof english> = {
   failedTooNewTitle: "这块白板比这个页面新",
   failedTooNewText: "它是用更新的 Chorus 制作的。重新加载即可获得新版本。",
   reload: "重新加载",
+  partAway: "这部分尚未加载。请重试，或重新加载页面。",
 
   share: "分享",
   shareTitle: "分享这块白板",
