@@ -74,7 +74,7 @@ pub struct Config {
     #[arg(long, env = "CHORUS_PUBLIC_URL")]
     pub public_url: Option<PublicUrl>,
 
-    /// Sites whose pages may show boards in a frame: origins such as https://intranet.example.org, separated by commas.
+    /// Sites whose pages may show boards in a frame: origins such as `https://intranet.example.org`, separated by commas.
     #[arg(long, env = "CHORUS_EMBED", value_delimiter = ',')]
     pub embed: Vec<PublicUrl>,
 
