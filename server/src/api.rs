@@ -2,6 +2,7 @@
 
 pub(crate) mod boards;
 pub(crate) mod credential;
+mod handshake;
 pub(crate) mod health;
 pub(crate) mod input;
 pub(crate) mod links;
@@ -11,6 +12,8 @@ pub(crate) mod roster;
 pub(crate) mod seats;
 pub(crate) mod sync;
 mod whence;
+
+pub(crate) use handshake::Handshake;
 
 use axum::http::{HeaderName, header};
 

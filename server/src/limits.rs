@@ -117,12 +117,20 @@ pub const SOCKET_READ_BYTES: usize = 2 << 10;
 /// Bytes gathered before a socket is written. Frames that wait together leave in one write.
 pub const SOCKET_WRITE_BYTES: usize = 32 << 10;
 
-/// The largest message the server sends (bytes): a whole board. A joiner of a larger one is refused.
+/// The largest message the server sends (bytes): a whole board. A joiner of a larger one is told so and closed with 1009; browsers have trouble
+/// with such documents long before.
 pub const BOARD_BYTES_MAX: usize = 64 << 20;
 
 /// How often a peer may start a document over at once (count): a person who finds, deletes and finds again gets nowhere near. Each time may cost
 /// a whole board. Beyond it the socket closes with 4429.
 pub const RESYNCS_AT_ONCE: u32 = 20;
+
+/// The same of one seat, all its devices and documents together (count): a browser that comes back with a dozen tabs starts two documents over in
+/// each. Without it whoever opens sockets without end would have a whole board made for each.
+pub const RESYNCS_OF_A_SEAT: Rate = Rate {
+    at_once: 4 * RESYNCS_AT_ONCE,
+    one_every: Duration::from_millis(500),
+};
 
 /// How soon it may do so once more: a client that loses a frame each time it is brought up would otherwise go on for ever.
 pub const RESYNC_EVERY: Duration = Duration::from_secs(2);
@@ -145,6 +153,10 @@ pub const OUTBOX_BYTES_MAX: usize = 1 << 20;
 
 /// What may wait for a room (count). Beyond it the room's sockets are not read until it has caught up.
 pub const MAILBOX_MAX: usize = 256;
+
+/// What may wait for a room (bytes, as they came): one message that is as large as may be inflated, or many small ones. Beyond it messages are
+/// not even read apart: whoever sends them is held back.
+pub const MAILBOX_BYTES_MAX: usize = MESSAGE_INFLATED_BYTES_MAX;
 
 /// The least time between two frames of a room. Half of it is the mean delay it adds when many write; to a browser a batch of
 /// a hundred changes costs hardly more than one.

@@ -21,7 +21,11 @@ mod task;
 
 use crate::id::{DocumentId, SeatId};
 use crate::journal::{Batch, Journal, JournalError};
-use crate::limits::{COMPACT_AGAIN, FRAME_EVERY, MAILBOX_MAX, PING_EVERY, ROOM_IDLE, SILENCE_MAX};
+use crate::limits::{
+    COMPACT_AGAIN, FRAME_EVERY, MAILBOX_BYTES_MAX, MAILBOX_MAX, PING_EVERY, RESYNCS_OF_A_SEAT,
+    ROOM_IDLE, SILENCE_MAX,
+};
+use crate::porter::Purses;
 use crate::wire::frame::Speaker;
 use ephemeral::Relay;
 use outbox::End;
@@ -33,7 +37,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use strikes::{Strikes, Suspects};
 use task::{Ask, Room};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -55,6 +59,7 @@ struct Inner {
     seated: Seated,
     strikes: Strikes,
     suspects: Suspects,
+    resyncs: Purses<SeatId>,
     waiting: Gauge,
     closing: CancellationToken,
     traffic: Counters,
@@ -93,6 +98,8 @@ struct Door {
     /// Tells this room from an earlier one of the same document.
     number: u64,
     mailbox: mpsc::Sender<Ask>,
+    /// What its mailbox still has room for (bytes).
+    room: Arc<Semaphore>,
     relay: Arc<Relay>,
 }
 
@@ -176,6 +183,7 @@ impl Rooms {
                 seated: Seated::default(),
                 strikes: Strikes::default(),
                 suspects: Suspects::default(),
+                resyncs: Purses::new(Some(RESYNCS_OF_A_SEAT)),
                 waiting: Gauge::default(),
                 closing: CancellationToken::new(),
                 traffic: Counters::default(),
@@ -296,12 +304,22 @@ impl Rooms {
         let door = Door {
             number: self.inner.opened.fetch_add(1, Ordering::Relaxed),
             mailbox,
+            room: Arc::new(Semaphore::new(MAILBOX_BYTES_MAX)),
             relay: Arc::default(),
         };
         doors.insert(document, door.clone());
         let room = Room::new(self.inner.clone(), document, door.number, letters);
         self.inner.tasks.spawn(room.live());
         Some(door)
+    }
+}
+
+impl Door {
+    /// Waits until the mailbox has room for a message of so many bytes, and keeps it until it is dropped.
+    async fn room_for(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let bytes = u32::try_from(bytes.min(MAILBOX_BYTES_MAX)).unwrap_or(u32::MAX);
+        // Nobody closes it: what waits for a room that ends is dropped, and with it what it held.
+        self.room.clone().acquire_many_owned(bytes).await.ok()
     }
 }
 

@@ -5,3 +5,4 @@ mod credentials;
 mod disk;
 mod documents;
 mod frames;
+mod memory;

@@ -155,7 +155,7 @@ impl Problem {
     }
 
     /// The address speaks WebSocket only.
-    pub(crate) fn not_a_websocket(which: String) -> Self {
+    pub(crate) fn not_a_websocket(which: &'static str) -> Self {
         let status = StatusCode::UPGRADE_REQUIRED;
         Self::new(status, "websocket", "This address speaks WebSocket", which)
     }

@@ -1,17 +1,14 @@
 //! Where sockets are let in: who they are is settled before the upgrade.
 
+use super::Handshake;
 use super::credential::{self, Credential};
 use super::problem::Problem;
 use crate::app::App;
 use crate::porter::Origin;
 use crate::room::socket;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-
-type Upgrade = Result<WebSocketUpgrade, WebSocketUpgradeRejection>;
 
 /// Sync with a board: a WebSocket that speaks automerge-repo's protocol "1" for the seat's documents.
 ///
@@ -32,7 +29,7 @@ pub(crate) async fn board(
     from: Origin,
     uri: Uri,
     headers: HeaderMap,
-    upgrade: Upgrade,
+    upgrade: Result<Handshake, Problem>,
 ) -> Result<Response, Problem> {
     let mut came_by_cookie = false;
     let seat = super::seats::whoever_asks(&app, from, &board, |board| {
@@ -44,8 +41,7 @@ pub(crate) async fn board(
     if came_by_cookie && !credential::is_from_our_page(&headers, &app.public_url) {
         return Err(Problem::foreign_origin());
     }
-    let upgrade = upgrade.map_err(|rejection| Problem::not_a_websocket(rejection.body_text()))?;
-    let upgrade = upgrade.protocols([credential::PROTOCOL]);
+    let upgrade = upgrade?;
     let guest = app.porter.guest(from, Some(seat.id))?;
     Ok(socket::upgrade(upgrade, app, seat, guest))
 }
@@ -60,15 +56,14 @@ pub(crate) async fn board(
 pub(crate) async fn open(
     State(app): State<App>,
     from: Origin,
-    upgrade: Upgrade,
+    upgrade: Result<Handshake, Problem>,
 ) -> Result<Response, Problem> {
     if !app.open_documents {
         return Err(Problem::switched_off(
             "Documents are served by board, at /sync/{board}. On a trusted network the server can be started with --open-documents.",
         ));
     }
-    let upgrade = upgrade.map_err(|rejection| Problem::not_a_websocket(rejection.body_text()))?;
-    let upgrade = upgrade.protocols([credential::PROTOCOL]);
+    let upgrade = upgrade?;
     let guest = app.porter.guest(from, None)?;
     Ok(socket::upgrade_open(upgrade, app, guest))
 }

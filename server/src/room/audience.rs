@@ -7,7 +7,7 @@ use super::task::{Access, Newcomer, PeerKey};
 use super::{Inner, bump};
 use crate::allowance::{Allowance, Rate};
 use crate::id::DocumentId;
-use crate::limits::{OUTBOX_BYTES_MAX, RESYNC_EVERY, RESYNCS_AT_ONCE};
+use crate::limits::{BOARD_BYTES_MAX, OUTBOX_BYTES_MAX, RESYNC_EVERY, RESYNCS_AT_ONCE};
 use crate::wire::frame;
 use crate::wire::sync::News;
 use automerge::ChangeHash;
@@ -15,6 +15,7 @@ use bytes::Bytes;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
+use tracing::error;
 
 const RESYNCS: Rate = Rate {
     at_once: RESYNCS_AT_ONCE,
@@ -131,6 +132,10 @@ impl Audience {
         let beginning = match changes {
             Some(changes) if changes.is_empty() => self.heads_frame(paper, key),
             Some(changes) => self.encode(paper.heads(), &[&changes], self.is_flagged(key)),
+            None if paper.body().len() > BOARD_BYTES_MAX => {
+                error!(document = %self.document, bytes = paper.body().len(), "the document is too large to be sent");
+                return self.dismiss(key, End::TooLarge);
+            }
             None => {
                 let flag = self.is_flagged(key);
                 let cached = self.ready.board[usize::from(flag)].take();

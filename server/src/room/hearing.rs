@@ -126,8 +126,15 @@ impl Audience {
     }
 
     fn start_over(&mut self, paper: &Paper, key: PeerKey, heard: &Heard) {
-        let may = |peer: &mut super::audience::Peer| peer.resyncs.take(Instant::now());
-        if !self.peers.get_mut(&key).is_some_and(may) {
+        let now = Instant::now();
+        let may = self.peers.get_mut(&key).is_some_and(|peer| {
+            peer.resyncs.take(now)
+                && match peer.author {
+                    Author::Seat(writer) => self.house.resyncs.take(writer.seat, now).is_ok(),
+                    Author::Stranger => true,
+                }
+        });
+        if !may {
             warn!(document = %self.document, peer = key, "peer starts over too often");
             return self.dismiss(key, End::TooOften);
         }

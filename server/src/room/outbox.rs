@@ -56,6 +56,8 @@ pub(super) enum End {
     Failed,
     /// It starts over again and again.
     TooOften,
+    /// The document is larger than anything that is sent.
+    TooLarge,
     /// What its seat may do has changed.
     Renewed,
     /// Its seat was taken back.

@@ -13,39 +13,47 @@ use super::outbox::{Outbox, Outflow, Outgoing, Refused, Taken, outbox};
 use super::scope::Scope;
 use super::task::PeerKey;
 use super::{Rooms, bump};
+use crate::api::Handshake;
 use crate::app::App;
 use crate::limits::{
-    BOARD_BYTES_MAX, EPHEMERAL_BYTES_MAX, MESSAGE_BYTES_MAX, READER_MESSAGE_BYTES_MAX,
-    SOCKET_READ_BYTES, SOCKET_WRITE_BYTES, UNHEARD_MAX,
+    EPHEMERAL_BYTES_MAX, MESSAGE_BYTES_MAX, READER_MESSAGE_BYTES_MAX, SOCKET_READ_BYTES,
+    SOCKET_WRITE_BYTES, UNHEARD_MAX,
 };
 use crate::porter::Guest;
 use crate::presence::{Here, Lobby, Who};
 use crate::seats::{Role, Seat};
 use crate::wire::{Ephemeral, Hands, Incoming, frame};
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use bytes::Bytes;
-use futures_util::SinkExt;
+use futures_util::{SinkExt, StreamExt};
+use hyper::upgrade::Upgraded;
+use hyper_util::rt::TokioIo;
 use joining::{Joined, admit};
-use line::{Over, close, heard, in_time, send};
+use line::{Over, close, feed, heard, in_time, send};
 use links::{Client, Links};
 use std::future::pending;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::{self, Message};
 use tracing::{Instrument, debug, info, info_span};
 
+/// A socket, once it is open.
+pub(crate) type WebSocket = WebSocketStream<TokioIo<Upgraded>>;
+
 /// Turns a request that has been authenticated into the connection of a seat.
-pub fn upgrade(ws: WebSocketUpgrade, app: App, seat: Seat, guest: Guest) -> Response {
+pub(crate) fn upgrade(ws: Handshake, app: App, seat: Seat, guest: Guest) -> Response {
     accept(ws, app, Scope::Seat(seat), guest)
 }
 
 /// Turns a request into a connection to open documents.
-pub fn upgrade_open(ws: WebSocketUpgrade, app: App, guest: Guest) -> Response {
+pub(crate) fn upgrade_open(ws: Handshake, app: App, guest: Guest) -> Response {
     accept(ws, app, Scope::Open, guest)
 }
 
-fn accept(ws: WebSocketUpgrade, app: App, scope: Scope, guest: Guest) -> Response {
+fn accept(ws: Handshake, app: App, scope: Scope, guest: Guest) -> Response {
     static CONNECTIONS: AtomicU64 = AtomicU64::new(0);
     let key = CONNECTIONS.fetch_add(1, Ordering::Relaxed);
     let span = match &scope {
@@ -56,15 +64,16 @@ fn accept(ws: WebSocketUpgrade, app: App, scope: Scope, guest: Guest) -> Respons
         Scope::Seat(seat) if seat.role < Role::Participant => READER_MESSAGE_BYTES_MAX,
         _ => MESSAGE_BYTES_MAX,
     };
-    ws.read_buffer_size(SOCKET_READ_BYTES)
+    let config = WebSocketConfig::default()
+        .read_buffer_size(SOCKET_READ_BYTES)
         .write_buffer_size(SOCKET_WRITE_BYTES)
-        .max_write_buffer_size(SOCKET_WRITE_BYTES + BOARD_BYTES_MAX)
-        .max_message_size(message_bytes_max)
-        .max_frame_size(message_bytes_max)
-        .on_upgrade(move |socket| {
-            let sockets = app.rooms.inner.sockets.clone();
-            sockets.track_future(serve(socket, app, scope, key, guest).instrument(span))
-        })
+        .max_write_buffer_size(4 * SOCKET_WRITE_BYTES)
+        .max_message_size(Some(message_bytes_max))
+        .max_frame_size(Some(message_bytes_max));
+    ws.accept(config, move |socket| {
+        let sockets = app.rooms.inner.sockets.clone();
+        sockets.track_future(serve(socket, app, scope, key, guest).instrument(span))
+    })
 }
 
 async fn serve(mut socket: WebSocket, app: App, scope: Scope, key: PeerKey, guest: Guest) {
@@ -154,7 +163,7 @@ impl Connection {
         let mut frames = Vec::new();
         loop {
             let step = tokio::select! {
-                received = self.socket.recv(), if deaf_until <= heard_at => {
+                received = self.socket.next(), if deaf_until <= heard_at => {
                     heard_at = Instant::now();
                     match self.listen_again_in(&received, guest) {
                         Ok(wait) => {
@@ -169,7 +178,7 @@ impl Connection {
                     Ok(())
                 }
                 taken = outflow.take(&mut frames) => self.deliver(&mut frames, taken).await,
-                frame = presence(&mut self.here, self.ours) => self.send(Message::Binary(frame)).await,
+                frame = presence(&mut self.here, self.ours) => self.show_all(frame).await,
                 _ = pulse.tick() => match heard_at.elapsed() > pace.silence_max {
                     true => Err(Over::Silent),
                     false => self.send(Message::Ping(Bytes::new())).await,
@@ -185,7 +194,7 @@ impl Connection {
     /// For how long nothing more is heard after this.
     fn listen_again_in(
         &self,
-        received: &Option<Result<Message, axum::Error>>,
+        received: &Option<Result<Message, tungstenite::Error>>,
         guest: &Guest,
     ) -> Result<Duration, Over> {
         let Some(Ok(message)) = received else {
@@ -194,7 +203,7 @@ impl Connection {
         let bytes = match message {
             Message::Binary(bytes) | Message::Ping(bytes) | Message::Pong(bytes) => bytes.len(),
             Message::Text(text) => text.len(),
-            Message::Close(_) => 0,
+            Message::Close(_) | Message::Frame(_) => 0,
         };
         let wait = guest.said(bytes, std::time::Instant::now());
         if !wait.is_zero() {
@@ -206,11 +215,14 @@ impl Connection {
         }
     }
 
-    async fn hear(&mut self, received: Option<Result<Message, axum::Error>>) -> Result<(), Over> {
+    async fn hear(
+        &mut self,
+        received: Option<Result<Message, tungstenite::Error>>,
+    ) -> Result<(), Over> {
         let frame = match heard(received)? {
             Message::Binary(frame) => frame,
             Message::Text(_) => return Err(Over::Malformed("text frames mean nothing here")),
-            Message::Ping(_) | Message::Pong(_) => return Ok(()),
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return Ok(()),
             Message::Close(_) => return Err(Over::Gone),
         };
         match Incoming::decode(&frame) {
@@ -277,6 +289,13 @@ impl Connection {
         send(&mut self.socket, message, patience).await
     }
 
+    /// Shows the client who is here.
+    async fn show_all(&mut self, frame: Bytes) -> Result<(), Over> {
+        let patience = self.rooms.inner.pace.silence_max;
+        feed(&mut self.socket, &[frame], patience).await?;
+        in_time(self.socket.flush(), patience).await
+    }
+
     /// Writes what waited, in as few writes as it fits, and lets those know who found no room.
     async fn deliver(&mut self, frames: &mut Vec<Outgoing>, taken: Taken) -> Result<(), Over> {
         if let Some(end) = taken.end {
@@ -284,20 +303,22 @@ impl Connection {
         }
         let patience = self.rooms.inner.pace.silence_max;
         for outgoing in frames.drain(..) {
-            let frame = match &outgoing {
+            let end = self.suffix.clone();
+            let parts = match &outgoing {
                 Outgoing::Sync {
                     document,
                     beginning,
                     heads,
                 } => {
                     self.links.told(*document, heads);
-                    frame::complete(beginning, &self.suffix)
+                    [beginning.clone(), end]
                 }
-                Outgoing::Ephemeral(beginning) => frame::complete(beginning, &self.suffix),
+                Outgoing::Ephemeral(beginning) => [beginning.clone(), end],
                 Outgoing::Unavailable(document) => {
                     self.links.forget(*document);
                     let speaker = &self.rooms.inner.speaker;
-                    frame::unavailable(speaker, &document.to_string(), &self.peer)
+                    let name = document.to_string();
+                    [frame::unavailable(speaker, &name, &self.peer), Bytes::new()]
                 }
                 Outgoing::Refused(document, refused) => {
                     self.links.demote(*document);
@@ -310,10 +331,12 @@ impl Connection {
                         heads,
                     } = refused;
                     let speaker = &self.rooms.inner.speaker;
-                    frame::refused(speaker, *document, rule, [hashes, heads], &self.peer)
+                    let lists: [&[_]; 2] = [hashes, heads];
+                    let frame = frame::refused(speaker, *document, rule, lists, &self.peer);
+                    [frame, Bytes::new()]
                 }
             };
-            in_time(self.socket.feed(Message::Binary(frame)), patience).await?;
+            feed(&mut self.socket, &parts, patience).await?;
         }
         in_time(self.socket.flush(), patience).await?;
         if taken.is_starved {

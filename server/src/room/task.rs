@@ -15,7 +15,7 @@ use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot, watch};
 use tokio::task::{block_in_place, spawn_blocking};
 use tokio::time::{Instant, sleep_until};
 use tracing::error;
@@ -68,6 +68,8 @@ pub(super) struct Heard {
     pub(super) starts_over: bool,
     /// Among the changes was something that is none.
     pub(super) has_foreign: bool,
+    /// Its share of what may wait for the room; given back when it has been heard, or dropped.
+    pub(super) _room: Option<OwnedSemaphorePermit>,
 }
 
 /// Why a room ends before its time.

@@ -128,8 +128,3 @@ pub fn ephemeral(message: &super::Ephemeral<'_>) -> Bytes {
 pub fn suffix(target: &str) -> Bytes {
     written(target.len() + 5, |e| e.str(target)?.ok()).into()
 }
-
-/// Beginning and end as one frame.
-pub fn complete(beginning: &[u8], suffix: &[u8]) -> Bytes {
-    [beginning, suffix].concat().into()
-}

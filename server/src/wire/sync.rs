@@ -89,6 +89,12 @@ impl<'a> Message<'a> {
         self.chunk_count > 0
     }
 
+    /// Whether a change among them is packed, and so larger than it looks.
+    pub fn has_packed(&self) -> bool {
+        self.changes()
+            .any(|chunk| matches!(chunk, Chunk::Change(bytes) if bytes.get(KIND_AT) == Some(&COMPRESSED_CHANGE)))
+    }
+
     /// Whether the client starts over: it has nothing, or lost track of what we both have.
     pub fn starts_over(&self) -> bool {
         self.heads.is_empty() || self.last_sync.is_some_and(<[_]>::is_empty)
@@ -114,11 +120,15 @@ impl<'a> Message<'a> {
     }
 }
 
+/// Where in a chunk its kind stands.
+const KIND_AT: usize = 8;
+
+const COMPRESSED_CHANGE: u8 = 2;
+
 /// Takes one change off the front of a chunk: magic (4), checksum (4), kind, length, content.
 fn split_change<'a>(chunk: &mut &'a [u8]) -> Option<Chunk<'a>> {
     const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
     const CHANGE: u8 = 1;
-    const COMPRESSED_CHANGE: u8 = 2;
     let whole = *chunk;
     let mut rest = whole.strip_prefix(&MAGIC)?;
     take(&mut rest, 4)?;

@@ -360,7 +360,7 @@ proptest! {
         let speaker = frame::Speaker { peer: "server".to_owned(), storage: "store".to_owned() };
         let document = DocumentId([7; 16]);
         let beginning = frame::sync(&speaker, document, &news);
-        let whole = frame::complete(&beginning, &frame::suffix("peer-ben"));
+        let whole = [beginning.clone(), frame::suffix("peer-ben")].concat();
         let sync = Sync {
             sender: "server",
             document: &document.to_string(),

@@ -1,15 +1,19 @@
 //! What one person with bad intent does to the others: nothing.
 
-use crate::client::{Client, frame};
+use crate::client::{Client, DEADLINE, Event, frame};
 use crate::house::House;
 use crate::ink::{self, has};
 use crate::upload;
 use automerge::AutoCommit;
 use automerge::sync::{Have, Message as SyncMessage, MessageVersion};
-use chorus::limits::{READER_MESSAGE_BYTES_MAX, SEATS_PER_ROLE_MAX};
+use chorus::limits::{
+    MAILBOX_BYTES_MAX, READER_MESSAGE_BYTES_MAX, RESYNCS_OF_A_SEAT, SEATS_PER_ROLE_MAX,
+};
 use chorus::seats::{Role, SeatError};
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_that_is_asked_for_a_thousand_times_is_sent_once() {
@@ -148,4 +152,65 @@ async fn whoever_takes_all_seats_of_one_role_takes_none_of_the_others() {
     for role in [Role::Participant, Role::Facilitator] {
         house.join(role).await.unwrap();
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_starts_over_on_socket_after_socket_is_held_off_and_nobody_else() {
+    let house = House::new().await;
+    let guest = house.guest(Role::Observer).await;
+    let others = house.guest(Role::Observer).await;
+    let mut closed = None;
+    for number in 0..3 * RESYNCS_OF_A_SEAT.at_once {
+        let mut device = Client::join(&house.url(&guest), &format!("device-{number}")).await;
+        device.document = house.document();
+        device.sync("request").await;
+        if let Event::Closed(code) = device.event().await {
+            closed = code;
+            break;
+        }
+    }
+    assert_eq!(closed, Some(4429));
+    house.device(&others, "ben").await;
+}
+
+/// While the journal is held up nothing is heard, and what waits is bounded by its bytes.
+#[tokio::test(flavor = "multi_thread")]
+async fn few_large_messages_fill_a_mailbox() {
+    let house = House::new().await;
+    let mut ada = house.participant("ada").await;
+    let mut people = Vec::new();
+    for number in 0..8 {
+        people.push(house.participant(&format!("person-{number}")).await);
+    }
+    let store = house.store();
+    store.execute_batch("BEGIN IMMEDIATE").unwrap();
+    ada.write("held up").await;
+    let asks = house.app.rooms.traffic().asks;
+    let large = upload(&[&vec![0; MAILBOX_BYTES_MAX / 4]]);
+    for person in &mut people {
+        person.send_sync("sync", &large).await;
+    }
+    let waiting = || house.app.rooms.waiting();
+    let fills = async {
+        while waiting() < 3 {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(DEADLINE, fills).await.unwrap();
+    let overfills = async {
+        while waiting() <= 3 {
+            tokio::task::yield_now().await;
+        }
+    };
+    let overfilled = timeout(Duration::from_millis(500), overfills).await;
+    assert!(overfilled.is_err(), "{} wait", waiting());
+    store.execute_batch("ROLLBACK").unwrap();
+    ada.until_has("held up").await;
+    // All are heard in the end.
+    let heard = async {
+        while house.app.rooms.traffic().asks < asks + 8 {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(DEADLINE, heard).await.unwrap();
 }

@@ -711,3 +711,30 @@ async fn what_waits_for_its_dependency_outlives_anothers_flood() {
     ada.until_has("second").await;
     assert!(has(&house.journalled().await, "second"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn draining_commits_what_waits_for_its_frame() {
+    let house = House::with_pace(chorus::room::Pace {
+        frame_every: Duration::from_secs(3600),
+        ..chorus::room::Pace::default()
+    })
+    .await;
+    let mut ada = house.participant("ada").await;
+    // The first change of a quiet room goes out at once, and the next an hour later.
+    ada.write("first").await;
+    let heads = ada.heads();
+    while house.journalled().await.get_heads() != heads {
+        tokio::task::yield_now().await;
+    }
+    let asks = house.app.rooms.traffic().asks;
+    ada.write("last words").await;
+    while house.app.rooms.traffic().asks == asks {
+        tokio::task::yield_now().await;
+    }
+    assert!(!has(&house.journalled().await, "last words"), "it waits");
+    let rooms = house.app.rooms.clone();
+    let drained = tokio::spawn(async move { rooms.drain().await });
+    assert_eq!(ada.close_code().await, Some(1012));
+    timeout(DEADLINE, drained).await.unwrap().unwrap();
+    assert!(has(&house.journalled().await, "last words"));
+}

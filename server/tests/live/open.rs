@@ -4,7 +4,11 @@ use crate::client::Client;
 use crate::house::{House, restless};
 use crate::ink::has;
 use crate::rooms_are_empty;
+use automerge::transaction::Transactable;
+use automerge::{AutoCommit, ROOT, ScalarValue};
 use chorus::id::DocumentId;
+use chorus::journal::Batch;
+use chorus::limits::BOARD_BYTES_MAX;
 use chorus::seats::Role;
 
 /// Somebody who has just made a document of their own, and says so as automerge-repo does: first its heads, and the changes
@@ -56,7 +60,7 @@ async fn boards_and_pads_are_not_open() {
         let before = house.stored(seated).await.get_heads();
         for kind in ["request", "sync"] {
             ada.document = seated;
-            ada.doc = automerge::AutoCommit::new();
+            ada.doc = AutoCommit::new();
             ada.state = automerge::sync::State::new();
             ada.note("mine now");
             ada.sync(kind).await;
@@ -76,4 +80,30 @@ async fn an_open_document_is_not_served_to_seats() {
     ben.sync("request").await;
     assert_eq!(ben.frame().await.kind(), "doc-unavailable");
     assert!(!has(&ben.doc, "first"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_is_too_large_to_be_sent_says_so() {
+    let house = House::new().await;
+    let mut document = AutoCommit::new();
+    let noise: Vec<u8> = (0..=BOARD_BYTES_MAX as u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
+    document
+        .put(ROOT, "large", ScalarValue::Bytes(noise))
+        .unwrap();
+    document.commit();
+    let change = document.get_last_local_change().unwrap();
+    let id = DocumentId::random();
+    let first = Batch {
+        changes: vec![change.raw_bytes().to_vec()],
+        actors: Vec::new(),
+    };
+    house.app.journal.create(id, first).await.unwrap();
+    let mut ada = Client::join(&house.open_url(), "ada").await;
+    ada.document = id;
+    ada.sync("request").await;
+    assert_eq!(ada.close_code().await, Some(1009));
+    // Nobody else is concerned.
+    creates(&house, "ben").await;
 }

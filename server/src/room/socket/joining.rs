@@ -1,5 +1,6 @@
 //! From the upgrade to the first word.
 
+use super::WebSocket;
 use super::line::{Over, heard, send};
 use super::links::Client;
 use crate::app::App;
@@ -7,9 +8,10 @@ use crate::limits::JOIN_WITHIN;
 use crate::room::Rooms;
 use crate::room::scope::Scope;
 use crate::wire::{Incoming, Join, frame};
-use axum::extract::ws::{Message, WebSocket};
 use bytes::Bytes;
+use futures_util::StreamExt;
 use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
 
 /// Who joined.
 pub(super) struct Joined {
@@ -78,10 +80,10 @@ async fn join(socket: &mut WebSocket, rooms: &Rooms) -> Result<Joined, Over> {
 
 async fn next_frame(socket: &mut WebSocket) -> Result<Bytes, Over> {
     loop {
-        match heard(socket.recv().await)? {
+        match heard(socket.next().await)? {
             Message::Binary(frame) => return Ok(frame),
             Message::Text(_) => return Err(Over::Malformed("text frames mean nothing here")),
-            Message::Ping(_) | Message::Pong(_) => {}
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => {}
             Message::Close(_) => return Err(Over::Gone),
         }
     }

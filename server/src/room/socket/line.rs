@@ -1,10 +1,16 @@
 //! What goes over one socket, and why it ends: hearing, sending in time, and saying goodbye.
 
-use crate::limits::{JOIN_WITHIN, QUIET_BEFORE_CLOSE};
+use super::WebSocket;
+use crate::limits::{JOIN_WITHIN, QUIET_BEFORE_CLOSE, SOCKET_WRITE_BYTES};
 use crate::room::outbox::End;
-use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use bytes::Bytes;
+use futures_util::{SinkExt, StreamExt};
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tokio_tungstenite::tungstenite::{Error, Message};
 
 /// Why a connection is over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,6 +33,7 @@ impl From<End> for Over {
             End::Resync => Self::Ended(1012, "resync"),
             End::Failed => Self::UNREADABLE,
             End::TooOften => Self::Ended(4429, "the document was asked for too often"),
+            End::TooLarge => Self::Ended(1009, "this board is too large to be sent"),
             End::Renewed => Self::RENEWED,
             End::Revoked => Self::REVOKED,
         }
@@ -46,7 +53,7 @@ impl Over {
             Self::Gone => "gone",
             Self::Silent => "silent",
             Self::Malformed(_) | Self::OtherProtocol => "malformed",
-            Self::TooBig => "too-big",
+            Self::TooBig | Self::Ended(1009, _) => "too-big",
             Self::NoJoin => "no-join",
             Self::Ended(1012, _) => "restart",
             Self::Ended(4403, _) => "revoked",
@@ -72,27 +79,26 @@ impl Over {
 pub(super) async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
     sleep(QUIET_BEFORE_CLOSE).await;
     let goodbye = Message::Close(Some(CloseFrame {
-        code,
+        code: code.into(),
         reason: reason.into(),
     }));
     let farewell = async {
         if socket.send(goodbye).await.is_ok() {
             // Until the client has said goodbye too, so that it reads ours before the connection is reset.
-            while let Some(Ok(_)) = socket.recv().await {}
+            while let Some(Ok(_)) = socket.next().await {}
         }
     };
     // A client that does not answer is left.
     let _late = timeout(JOIN_WITHIN, farewell).await;
 }
 
-pub(super) fn heard(received: Option<Result<Message, axum::Error>>) -> Result<Message, Over> {
-    use tokio_tungstenite::tungstenite::Error;
+pub(super) fn heard(received: Option<Result<Message, Error>>) -> Result<Message, Over> {
     match received {
         None => Err(Over::Gone),
         Some(Ok(message)) => Ok(message),
-        Some(Err(error)) => match error.into_inner().downcast_ref() {
-            Some(Error::Capacity(_)) => Err(Over::TooBig),
-            Some(Error::Protocol(_) | Error::Utf8(_)) => Err(Over::Malformed("not WebSocket")),
+        Some(Err(error)) => match error {
+            Error::Capacity(_) => Err(Over::TooBig),
+            Error::Protocol(_) | Error::Utf8(_) => Err(Over::Malformed("not WebSocket")),
             _ => Err(Over::Gone),
         },
     }
@@ -109,7 +115,7 @@ pub(super) async fn send(
 
 /// Waits until the socket has taken what it is given, but not for ever.
 pub(super) async fn in_time(
-    writing: impl Future<Output = Result<(), axum::Error>>,
+    writing: impl Future<Output = Result<(), Error>>,
     patience: Duration,
 ) -> Result<(), Over> {
     match timeout(patience, writing).await {
@@ -117,4 +123,30 @@ pub(super) async fn in_time(
         Ok(Err(_)) => Err(Over::Gone),
         Err(_) => Err(Over::Silent),
     }
+}
+
+/// Gives a socket one message that is made of `parts`, without putting them together: what many get is in memory once, however slow
+/// each of them is. A large one goes as several frames, since a socket keeps as much memory as its largest frame took.
+pub(super) async fn feed(
+    socket: &mut WebSocket,
+    parts: &[Bytes],
+    patience: Duration,
+) -> Result<(), Over> {
+    let length: usize = parts.iter().map(Bytes::len).sum();
+    if length <= SOCKET_WRITE_BYTES {
+        let whole = Message::Binary(parts.concat().into());
+        return in_time(socket.feed(whole), patience).await;
+    }
+    let mut left = length;
+    let mut kind = Data::Binary;
+    for part in parts {
+        for start in (0..part.len()).step_by(SOCKET_WRITE_BYTES) {
+            let piece = part.slice(start..part.len().min(start + SOCKET_WRITE_BYTES));
+            left -= piece.len();
+            let frame = Frame::message(piece, OpCode::Data(kind), left == 0);
+            in_time(socket.feed(Message::Frame(frame)), patience).await?;
+            kind = Data::Continue;
+        }
+    }
+    Ok(())
 }

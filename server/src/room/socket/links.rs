@@ -5,7 +5,7 @@ use super::line::Over;
 use crate::app::App;
 use crate::id::DocumentId;
 use crate::limits::{
-    BATCH_INLINE_MAX, DOCUMENTS_PER_CONNECTION_MAX, MESSAGE_INFLATED_BYTES_MAX,
+    BATCH_INLINE_MAX, DOCUMENTS_PER_CONNECTION_MAX, MAILBOX_BYTES_MAX, MESSAGE_INFLATED_BYTES_MAX,
     MESSAGE_OPERATIONS_MAX,
 };
 use crate::room::outbox::{Outbox, Outgoing, Recent, Refused};
@@ -17,6 +17,7 @@ use crate::wire::change::{self, Opened};
 use crate::wire::sync::{Chunk, Message};
 use crate::wire::{Ephemeral, Sync};
 use automerge::ChangeHash;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::yield_now;
 
 /// One open document.
@@ -84,7 +85,8 @@ impl Links {
             bump(&self.rooms.inner.traffic.acks);
             return Ok(true);
         }
-        let heard = decode(&message, sync.is_request, link.access).await;
+        let room = link.door.room_for(weight(sync.data, &message)).await;
+        let heard = decode(&message, sync.is_request, link.access, room).await;
         if message.has_changes() && link.access == Access::Read && !link.is_told {
             link.is_told = true;
             self.outbox.offer(unread(link.document));
@@ -133,7 +135,9 @@ impl Links {
         if message.has_changes() && access == Access::Read && self.client != Client::Outdated {
             self.outbox.offer(unread(document));
         }
-        let heard = decode(message, sync.is_request, access).await;
+        let door = self.rooms.door(document).ok_or(Over::RESTART)?;
+        let room = door.room_for(weight(sync.data, message)).await;
+        let heard = decode(message, sync.is_request, access, room).await;
         let mut recent = Recent::new();
         for change in &heard.changes {
             recent.add(&change.hash());
@@ -237,6 +241,14 @@ impl Link {
     }
 }
 
+/// What a message weighs while it waits (bytes). One with changes that are packed may become as large as a message can.
+fn weight(data: &[u8], message: &Message<'_>) -> usize {
+    match message.has_packed() {
+        true => MAILBOX_BYTES_MAX,
+        false => data.len(),
+    }
+}
+
 /// What the changes of one message have cost so far.
 #[derive(Default)]
 struct Budget {
@@ -254,7 +266,12 @@ impl Budget {
 }
 
 /// Reads the changes of a message, if they are wanted.
-async fn decode(message: &Message<'_>, is_request: bool, access: Access) -> Heard {
+async fn decode(
+    message: &Message<'_>,
+    is_request: bool,
+    access: Access,
+    room: Option<OwnedSemaphorePermit>,
+) -> Heard {
     let mut changes = Vec::new();
     let mut has_foreign = false;
     if access == Access::Write {
@@ -282,6 +299,7 @@ async fn decode(message: &Message<'_>, is_request: bool, access: Access) -> Hear
         changes,
         starts_over: is_request || message.starts_over(),
         has_foreign,
+        _room: room,
     }
 }
 
