@@ -29,6 +29,8 @@ function offline(): Parameters<typeof VitePWA>[0] {
     // `main.tsx` registers it: nothing is injected into the page.
     injectRegister: false,
     manifest: {
+      // The app stays the same app should it ever start elsewhere.
+      id: "/",
       name: "Chorus",
       short_name: "Chorus",
       description: "A board where a group gathers ideas, groups them, and agrees on what to do.",

@@ -12,15 +12,16 @@ export class Line {
     private readonly server: Server,
     private readonly target: number,
     readonly port: number,
+    private readonly host: string,
   ) {}
 
-  static async start(target: number): Promise<Line> {
+  static async start(target: number, host = "127.0.0.1"): Promise<Line> {
     const server = createServer();
-    server.listen(0, "127.0.0.1");
+    server.listen(0, host);
     await once(server, "listening");
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("no free port");
-    const line = new Line(server, target, address.port);
+    const line = new Line(server, target, address.port, host);
     server.on("connection", (near) => line.join(near));
     return line;
   }
@@ -48,6 +49,7 @@ export class Line {
   /** The same address through this line. */
   through(url: string): string {
     const there = new URL(url);
+    there.hostname = this.host;
     there.port = String(this.port);
     return there.href;
   }
@@ -62,7 +64,7 @@ export class Line {
 
   /** The line works again. */
   async mend(): Promise<void> {
-    this.server.listen(this.port, "127.0.0.1");
+    this.server.listen(this.port, this.host);
     await once(this.server, "listening");
   }
 

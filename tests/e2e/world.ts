@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, type BrowserType, test as base } from "@playwright/test";
+import { Editions } from "./editions";
 import { Line } from "./line";
 import { Person } from "./person";
 import { Redis, Server } from "./processes";
@@ -12,6 +13,12 @@ export interface Links {
   board: string;
   document: string;
   links: { facilitator: string; participant: string; observer: string };
+}
+
+/** A line's other end, and the name or number under which this end is known. */
+interface Way {
+  to?: number;
+  host?: string;
 }
 
 export class World {
@@ -40,9 +47,9 @@ export class World {
     return (await answer.json()) as Links;
   }
 
-  /** Somebody at a browser of their own; not yet anywhere. */
-  async person(name: string, options: BrowserContextOptions = {}): Promise<Person> {
-    const line = await this.line();
+  /** Somebody at a browser of their own; not yet anywhere. `way`: where their line leads, if not straight to the server. */
+  async person(name: string, options: BrowserContextOptions = {}, way: Way = {}): Promise<Person> {
+    const line = await this.line(way);
     const context = await this.browser.newContext({ ...this.options, ...options });
     this.ends.push(() => context.close());
     return new Person(name, context, await context.newPage(), line);
@@ -67,8 +74,15 @@ export class World {
     return new Person(name, of.context, await of.context.newPage(), of.line);
   }
 
-  private async line(): Promise<Line> {
-    const line = await Line.start(this.server.port);
+  /** The server as it is before and after its client is renewed. */
+  async editions(): Promise<Editions> {
+    const editions = await Editions.start(this.server.port);
+    this.ends.push(() => editions.end());
+    return editions;
+  }
+
+  private async line({ to = this.server.port, host }: Way = {}): Promise<Line> {
+    const line = await Line.start(to, host);
     this.ends.push(() => line.end());
     return line;
   }

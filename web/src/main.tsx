@@ -1,16 +1,16 @@
-import { registerSW } from "virtual:pwa-register";
 import { createRoot } from "react-dom/client";
 import "@fontsource-variable/inter/wght.css";
 import "./ui/design/reset.css";
 import "./ui/design/tokens.css";
 import { createApi } from "./app/api";
 import { openDevice } from "./app/device";
+import { createStaying } from "./app/staying";
 import { createSwitch } from "./app/switch";
 import { keptLanguage, pickLanguage } from "./app/text/languages";
-import { speak, spoken, t } from "./app/text/text";
+import { speak, spoken } from "./app/text/text";
 import { connectWorker } from "./sync/connectWorker";
 import { App } from "./ui/App";
-import { say } from "./ui/design/Toast";
+import { watchVersions } from "./ui/newVersion";
 
 const device = openDevice(window);
 const world = {
@@ -18,6 +18,7 @@ const world = {
   device,
   announces: createSwitch(device.lasting, "chorus.announces"),
   singleKeys: createSwitch(device.lasting, "chorus.singleKeys"),
+  staying: createStaying(navigator.storage),
   connect: connectWorker,
 };
 
@@ -37,9 +38,4 @@ function markLanguage(): void {
 }
 
 void start();
-
-// A new version waits until somebody wants it: a page that reloads by itself takes the words out of people's mouths.
-const update = registerSW({
-  onNeedRefresh: () =>
-    say({ text: t("newVersion"), action: { label: t("reload"), act: () => void update(true) }, stay: true }),
-});
+watchVersions();

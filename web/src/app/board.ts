@@ -29,13 +29,13 @@ export interface BoardState {
   connection: Connection;
   /** My edits that are not yet known to be on the server's disk. */
   waiting: number;
-  /** What I did is safe on this device. */
+  /** What I do is kept on this device; otherwise this page must stay open until it is saved. */
   stored: boolean;
   /** The board has all that the server had when it last spoke on this line. */
   isLevel: boolean;
   /** The board has been read; before that it shows nothing. */
   opened: boolean;
-  failed: { why: "worker" | "document" | "too-new" | "storage"; detail: string } | null;
+  failed: { why: "worker" | "document" | "too-new"; detail: string } | null;
 }
 
 /** Something to tell me once, in words of the screen. `number` tells two equal ones apart. */

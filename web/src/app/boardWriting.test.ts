@@ -308,7 +308,7 @@ test("when the worker fails the words that it did not take are left with me", as
   desk.isSlow = true;
   field.types("s");
   await pause();
-  desk.tell({ type: "failed", why: "storage", detail: "full" });
+  desk.tell({ type: "state", connection: "online", waiting: 1, stored: false, isLevel: true });
   expect(desk.board.lost.get()).toBe("");
   desk.tell({ type: "failed", why: "worker", detail: "crashed" });
   expect(desk.board.lost.get()).toBe("teas");

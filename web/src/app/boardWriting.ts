@@ -155,8 +155,7 @@ export function createWriter(board: Board, text: TextName, session: object, plan
 
   /** Without its worker nothing arrives any more. */
   const stopState = board.state.subscribe(() => {
-    const { failed } = board.state.get();
-    if (failed !== null && failed.why !== "storage") close();
+    if (board.state.get().failed !== null) close();
   });
 
   const takeWaiting = () => {

@@ -66,7 +66,7 @@ export class Core {
     this.whenOpened = new Promise((resolve) => {
       this.open = resolve;
     });
-    this.shelf = new Shelf(world.store(options.database), (why) => this.diskTrouble(why));
+    this.shelf = new Shelf(world.store(options.database), () => this.tellState());
     this.history = new KeptHistory(world, this.shelf, options, () => this.paper.returnedPairs);
     void this.recall();
     this.copy = this.openCopy();
@@ -201,11 +201,6 @@ export class Core {
 
   private heardPresence(news: PresenceNews): void {
     for (const event of this.people.take(news)) this.tell(event);
-  }
-
-  private diskTrouble(why: string | null): void {
-    if (why !== null) this.fail("storage", why);
-    this.stateSoon();
   }
 
   private stateSoon(): void {

@@ -63,7 +63,8 @@ export type PortEvent =
    */
   | { type: "text"; text: TextName; number: number; splices: Splice[]; own: boolean }
   /**
-   * `waiting`: my edits that are not yet known to be on the server's disk. `isLevel`: here is all that the server had when it last spoke on
+   * `waiting`: my edits that are not yet known to be on the server's disk. `stored`: the device keeps what I do, or is only a moment behind;
+   * false: its disk is full, refused or dead, and all goes on without it. `isLevel`: here is all that the server had when it last spoke on
    * this line.
    */
   | { type: "state"; connection: Connection; waiting: number; stored: boolean; isLevel: boolean }
@@ -74,7 +75,7 @@ export type PortEvent =
   | { type: "history"; tab: string; history: string | null }
   /** The server took back some of what I did, by this rule; these words of mine are nowhere any more. */
   | { type: "refused"; rule: string; words: string }
-  | { type: "failed"; why: "worker" | "document" | "too-new" | "storage"; detail: string };
+  | { type: "failed"; why: "worker" | "document" | "too-new"; detail: string };
 
 export interface BoardPort {
   onEvent(listener: (event: PortEvent) => void): () => void;

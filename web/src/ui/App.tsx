@@ -8,6 +8,7 @@ import { BoardDoor } from "./BoardDoor";
 import { ToastArea } from "./design/Toast";
 import { HomeScreen } from "./HomeScreen";
 import { Notice } from "./Notice";
+import { Safety } from "./Safety";
 import { type World, WorldContext } from "./world";
 
 /** The screens and what surrounds them all. */
@@ -21,13 +22,15 @@ export function App({ world }: { world: World }) {
         <WorldContext value={world}>
           <Tooltip.Provider delay={400}>
             <ToastArea>
-              <Switch>
-                <Route path="/" component={HomeScreen} />
-                <Route path="/b/:board">{({ board }) => <BoardDoor key={board} board={board} />}</Route>
-                <Route>
-                  <Notice title={t("notFoundTitle")} text={t("notFoundIntro")} />
-                </Route>
-              </Switch>
+              <Safety>
+                <Switch>
+                  <Route path="/" component={HomeScreen} />
+                  <Route path="/b/:board">{({ board }) => <BoardDoor key={board} board={board} />}</Route>
+                  <Route>
+                    <Notice title={t("notFoundTitle")} text={t("notFoundIntro")} />
+                  </Route>
+                </Switch>
+              </Safety>
             </ToastArea>
           </Tooltip.Provider>
         </WorldContext>

@@ -1,12 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { lineAddress } from "../app/address";
 import type { Trouble } from "../app/api";
 import { type Board, createBoard } from "../app/board";
-import { type BoardTable, createBoardTable } from "../app/boardTable";
-import { keepView, recallView } from "../app/cameraMemory";
 import { checkSeat, takeSeat } from "../app/entry";
-import { keepLastWords, recoverLastWords } from "../app/lastWords";
-import { onGone, onLeaving } from "../app/leaving";
 import { addressSecret, databaseOf, linksOf, type Membership, rememberSeat } from "../app/membership";
 import { useValue } from "../app/storeHooks";
 import { nameTab, tabName } from "../app/tabName";
@@ -21,6 +17,9 @@ import { BoardHead } from "./head/BoardHead";
 import { Status } from "./table/Status";
 import { Table } from "./table/Table";
 import { troubleWords } from "./troubleWords";
+import { useKeeping } from "./useKeeping";
+import { useProblems } from "./useProblems";
+import { useTable } from "./useTable";
 import { useWorld } from "./world";
 
 interface BoardScreenProps {
@@ -36,11 +35,13 @@ export function BoardScreen({ seat, onSeat }: BoardScreenProps) {
 }
 
 function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
-  const { connection, opened, failed } = useValue(board.state);
+  const { connection, opened, failed, stored } = useValue(board.state);
   const isGone = useSeatCheck(seat, connection, onSeat) || connection === "refused";
   useTitleMemory(board, seat);
+  useKeeping(board);
+  useProblems(board);
 
-  if (failed && failed.why !== "storage") {
+  if (failed) {
     return (
       <>
         <BoardFailure why={failed.why} />
@@ -54,7 +55,8 @@ function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
     <div className={styles.screen}>
       <AtTable board={board} seat={seat} />
       {isGone && <SeatGone seat={seat} onSeat={onSeat} />}
-      {failed?.why === "storage" && (
+      {/* Offline the state itself says so. */}
+      {!stored && connection !== "offline" && (
         <div className={styles.notice} role="alert">
           <p>{t("storageText")}</p>
         </div>
@@ -77,32 +79,6 @@ function AtTable({ board, seat }: { board: Board; seat: Membership }) {
       <Dialogs table={table} seat={seat} />
     </>
   );
-}
-
-function useTable(board: Board, id: string): BoardTable | null {
-  const { device } = useWorld();
-  const [table, setTable] = useState<BoardTable | null>(null);
-  // A layout effect, because leaving the board ends with closing its port: what is being written must be sent before that.
-  useLayoutEffect(() => {
-    const made = createBoardTable(board, { seen: recallView(device, id) });
-    const kept = keepView(device, id, made.camera);
-    const stopLeaving = onLeaving(() => {
-      made.writing.get()?.writer.sendNow();
-      kept.now();
-    });
-    const stopRecovering = recoverLastWords(device, board, id);
-    const stopKeeping = onGone(() => keepLastWords(device, board, id));
-    setTable(made);
-    return () => {
-      stopLeaving();
-      stopRecovering();
-      stopKeeping();
-      kept.stop();
-      made.stopWriting();
-      made.stop();
-    };
-  }, [board, device, id]);
-  return table;
 }
 
 /** One line to the board for as long as the screen stands. */

@@ -1,6 +1,7 @@
 import { createContext, use } from "react";
 import type { Api } from "../app/api";
 import type { Device } from "../app/device";
+import type { Staying } from "../app/staying";
 import type { Cell } from "../app/store";
 import type { BoardPort } from "../sync/port";
 
@@ -12,6 +13,8 @@ export interface World {
   singleKeys: Cell<boolean>;
   /** Whether what happens on the board is told to screen readers. */
   announces: Cell<boolean>;
+  /** Whether the browser keeps what is on this device. */
+  staying: Staying;
   /** A new line to a board, not yet opened. */
   connect: () => BoardPort;
 }

@@ -13,6 +13,7 @@ import { keys } from "./en/keys";
 import { outline } from "./en/outline";
 import { people } from "./en/people";
 import { table } from "./en/table";
+import { trouble } from "./en/trouble";
 import { view } from "./en/view";
 import type { Message } from "./message";
 
@@ -26,5 +27,6 @@ export const english = {
   ...ideas,
   ...groups,
   ...people,
+  ...trouble,
   ...view,
 } satisfies Record<string, Message>;

@@ -4,6 +4,7 @@ import { t } from "../../app/text/text";
 import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
 import { TextField } from "../design/TextField";
+import { useWorld } from "../world";
 import styles from "./AboutDialog.module.css";
 import { useDraft } from "./useDraft";
 
@@ -16,10 +17,16 @@ interface AboutDialogProps {
 /** What the board is for, and where it is kept. */
 export function AboutDialog({ board, open, onClose }: AboutDialogProps) {
   const title = useValue(board.title);
+  const problems = useValue(board.problems);
+  const promised = useValue(useWorld().staying.promised);
   return (
     <Dialog open={open} onClose={onClose} title={title === "" ? t("aboutTitle") : title}>
       {board.canEdit ? <PurposeField board={board} /> : <Purpose board={board} />}
       <p className={styles.safe}>{t(window.isSecureContext ? "aboutSafe" : "insecure")}</p>
+      {promised === false && <p className={styles.safe}>{t("aboutMayClear")}</p>}
+      {board.me.role === "facilitator" && problems.length > 0 && (
+        <p className={styles.safe}>{t("unread", { count: problems.length })}</p>
+      )}
       <div className={styles.answers}>
         <Button look="primary" onClick={onClose}>
           {t("done")}

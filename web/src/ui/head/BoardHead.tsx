@@ -24,7 +24,7 @@ export function BoardHead({ table, seat }: { table: BoardTable; seat: Membership
   const head = useRef<HTMLElement>(null);
   useHeadRoom(head);
   const people = usePeople(board);
-  const { connection, waiting } = useValue(board.state);
+  const { connection, waiting, stored } = useValue(board.state);
 
   const joinAnother = () => {
     const { participant } = linksOf(device, seat.board);
@@ -41,7 +41,7 @@ export function BoardHead({ table, seat }: { table: BoardTable; seat: Membership
         <BoardMenu table={table} />
       </div>
       <div className={`${styles.panel} ${styles.end}`}>
-        <StatePill connection={connection} waiting={waiting} />
+        <StatePill connection={connection} waiting={waiting} stored={stored} />
         <PeopleBar
           people={people}
           following={board.following}

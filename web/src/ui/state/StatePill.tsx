@@ -10,11 +10,14 @@ interface StatePillProps {
   connection: Connection;
   /** My edits that are not yet known to be on the server's disk. */
   waiting: number;
+  /** This device keeps what I write. */
+  stored: boolean;
 }
 
 /** Where my edits are: on the server's disk, on their way, or on this device only. */
-export function StatePill({ connection, waiting }: StatePillProps) {
-  const standing = standingOf(connection, waiting, useIsSlow(waiting));
+export function StatePill({ connection, waiting, stored }: StatePillProps) {
+  // What is said of a slow server comforts with this device; where that keeps nothing, the board says so itself.
+  const standing = standingOf(connection, waiting, useIsSlow(waiting) && stored);
   const isCalm = standing === "saved" || standing === "saving";
   return (
     <div
@@ -27,7 +30,7 @@ export function StatePill({ connection, waiting }: StatePillProps) {
       <span className={styles.icon} aria-hidden="true">
         {ICONS[standing]}
       </span>
-      <span className={styles.words}>{words(standing, waiting)}</span>
+      <span className={styles.words}>{words(standing, waiting, stored)}</span>
     </div>
   );
 }
@@ -48,7 +51,7 @@ export function standingOf(connection: Connection, waiting: number, isSlow: bool
   return isSlow ? "slow" : "saving";
 }
 
-function words(standing: Standing, waiting: number): string {
+function words(standing: Standing, waiting: number, stored: boolean): string {
   switch (standing) {
     case "saved":
       return t("stateSaved");
@@ -61,6 +64,7 @@ function words(standing: Standing, waiting: number): string {
     case "refused":
       return t("stateRefused");
     case "offline":
+      if (!stored) return t("stateOfflineUnkept");
       return waiting > 0 ? t("stateOfflineEdits", { count: waiting }) : t("stateOffline");
   }
 }

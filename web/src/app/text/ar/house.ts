@@ -124,7 +124,6 @@ export const house: Translated<typeof english> = {
   refusedTitle: "لم يعد لك مكان هنا",
   refusedText: "لم يعد الخادم يعرف هذا الجهاز على هذه اللوحة. ما تراه هو آخر ما كان هنا. يمكنك العودة برابط.",
   refusedJoin: "انضمام من جديد",
-  storageText: "هذا المتصفح لا يحتفظ بشيء على الجهاز. ابقَ في هذه الصفحة حتى تظهر «محفوظ» قبل أن تغلقها.",
   failedWorkerTitle: "تعذّر تشغيل اللوحة",
   failedWorkerText: "أوقف متصفحك جزءًا يحتاج إليه Chorus. أعد تحميل الصفحة، وإن لم يُجدِ ذلك فحدّث المتصفح.",
   failedDocumentTitle: "تعذّرت قراءة هذه اللوحة",

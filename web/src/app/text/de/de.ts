@@ -8,6 +8,7 @@ import { keys } from "./keys";
 import { outline } from "./outline";
 import { people } from "./people";
 import { table } from "./table";
+import { trouble } from "./trouble";
 import { view } from "./view";
 
 export const words: Words = {
@@ -20,5 +21,6 @@ export const words: Words = {
   ...outline,
   ...people,
   ...table,
+  ...trouble,
   ...view,
 };

@@ -123,8 +123,6 @@ export const house: Translated<typeof english> = {
   refusedText:
     "Der Server kennt dieses Gerät auf diesem Board nicht mehr. Du siehst, was zuletzt hier war. Ein Link bringt dich zurück.",
   refusedJoin: "Wieder beitreten",
-  storageText:
-    "Dieser Browser behält nichts auf dem Gerät. Bleib auf dieser Seite, bis „Gespeichert“ dasteht, bevor du sie schließt.",
   failedWorkerTitle: "Das Board konnte nicht starten",
   failedWorkerText:
     "Dein Browser hat einen Teil angehalten, den Chorus braucht. Lade die Seite neu; wenn das nicht hilft, aktualisiere den Browser.",

@@ -114,8 +114,6 @@ export const house = {
   refusedText:
     "The server no longer knows this device on this board. What you see is what was here last. A link brings you back.",
   refusedJoin: "Join again",
-  storageText:
-    "This browser keeps nothing on the device. Stay on this page until it says Saved before you close it.",
   failedWorkerTitle: "The board could not start",
   failedWorkerText:
     "Your browser stopped a part that Chorus needs. Reload the page; if that does not help, update the browser.",

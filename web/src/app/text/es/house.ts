@@ -123,8 +123,6 @@ export const house: Translated<typeof english> = {
   refusedText:
     "El servidor ya no conoce este dispositivo en este tablero. Ves lo último que hubo aquí. Un enlace te trae de vuelta.",
   refusedJoin: "Unirse otra vez",
-  storageText:
-    "Este navegador no guarda nada en el dispositivo. Quédate en esta página hasta que ponga «Guardado» antes de cerrarla.",
   failedWorkerTitle: "El tablero no pudo arrancar",
   failedWorkerText:
     "Tu navegador detuvo una parte que Chorus necesita. Recarga la página; si eso no ayuda, actualiza el navegador.",

@@ -125,8 +125,6 @@ export const house: Translated<typeof english> = {
   refusedText:
     "Le serveur ne connaît plus cet appareil sur ce tableau. Vous voyez ce qui était ici en dernier. Un lien vous ramène.",
   refusedJoin: "Rejoindre à nouveau",
-  storageText:
-    "Ce navigateur ne garde rien sur l’appareil. Attendez qu’il soit écrit « Enregistré » avant de fermer cette page.",
   failedWorkerTitle: "Le tableau n’a pas pu démarrer",
   failedWorkerText:
     "Votre navigateur a arrêté une partie dont Chorus a besoin. Rechargez la page ; si cela n’aide pas, mettez le navigateur à jour.",

@@ -120,8 +120,6 @@ export const house: Translated<typeof english> = {
   refusedText:
     "O servidor não conhece mais este dispositivo neste quadro. Você vê o que havia aqui por último. Um link traz você de volta.",
   refusedJoin: "Entrar de novo",
-  storageText:
-    "Este navegador não guarda nada no dispositivo. Fique nesta página até aparecer “Salvo” antes de fechá-la.",
   failedWorkerTitle: "O quadro não conseguiu iniciar",
   failedWorkerText:
     "Seu navegador parou uma parte de que o Chorus precisa. Recarregue a página; se não ajudar, atualize o navegador.",

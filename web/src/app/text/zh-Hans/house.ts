@@ -108,7 +108,6 @@ export const house: Translated<typeof english> = {
   refusedTitle: "你的席位没有了",
   refusedText: "服务器不再认识这台设备在这块白板上的席位。你看到的是这里最后的样子。有链接就能回来。",
   refusedJoin: "重新加入",
-  storageText: "这个浏览器不在设备上保存内容。关闭页面之前，请等到显示“已保存”。",
   failedWorkerTitle: "白板无法启动",
   failedWorkerText: "浏览器停掉了 Chorus 需要的一个部分。请重新加载页面；如果没有用，请更新浏览器。",
   failedDocumentTitle: "无法读取这块白板",
