@@ -65,3 +65,69 @@ test("what comes to the front by a key lies on top for everybody", async ({ worl
   await ada.page.keyboard.press("[");
   await expect.poll(() => rank(ben, "below")).toBeLessThan(await rank(ben, "above"));
 });
+
+test("what is dragged shows where it will land: a group makes room, an idea when one rests over it, and Escape takes it back", async ({
+  world,
+}) => {
+  const { links } = await world.board("Room");
+  const ada = await world.person("Ada");
+  await ada.joins(links.participant);
+  for (const text of ["one", "two", "three", "four"]) await ada.adds(text);
+  await ada.selects("one", "two");
+  await ada.page.keyboard.press("Control+g");
+  await ada.page.keyboard.type("Pair");
+  await ada.page.keyboard.press("Enter");
+  await ada.fits();
+  const { mouse, keyboard } = ada.page;
+  const preview = ada.board.locator("[data-drop-preview]");
+  const middle = async (what: typeof preview) => {
+    const box = await what.boundingBox();
+    if (!box) throw new Error("it is not there");
+    return { ...box, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const boxes = () =>
+    Promise.all([ada.group("Pair"), ada.idea("one"), ada.idea("two")].map((what) => what.boundingBox()));
+  const still = async () => {
+    await ada.board.evaluate((board) =>
+      Promise.all(board.getAnimations({ subtree: true }).map((one) => one.finished.catch(() => one))),
+    );
+  };
+
+  const before = await boxes();
+  const [from, onto] = [await middle(ada.idea("three")), await middle(ada.idea("one"))];
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(onto.x, onto.y - 12, { steps: 8 });
+  await expect(preview.locator("[data-seat]")).toHaveCount(1);
+  await still();
+  expect(await boxes()).not.toEqual(before);
+  await keyboard.press("Escape");
+  await expect(preview).toHaveCount(0);
+  await still();
+  expect(await boxes()).toEqual(before);
+  await mouse.up();
+
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(onto.x, onto.y - 12, { steps: 8 });
+  const seat = await preview.locator("[data-seat]").boundingBox();
+  await still();
+  const shown = await boxes();
+  await mouse.up();
+  await expect(preview).toHaveCount(0);
+  await expect(ada.group("Pair")).toHaveAttribute("aria-label", /3 ideas/);
+  expect(await boxes()).toEqual(shown);
+  const landed = await middle(ada.idea("three"));
+  expect(landed.x).toBeCloseTo((seat?.x ?? 0) + (seat?.width ?? 0) / 2, -1);
+  expect(landed.y).toBeCloseTo((seat?.y ?? 0) + (seat?.height ?? 0) / 2, -1);
+
+  await ada.adds("five");
+  await ada.fits();
+  const [last, host] = [await middle(ada.idea("five")), await middle(ada.idea("four"))];
+  await mouse.move(last.x, last.y);
+  await mouse.down();
+  await mouse.move(host.x, host.y, { steps: 8 });
+  await expect(preview).toContainText("Name this group");
+  await mouse.up();
+  await expect(ada.board.locator("[data-group]")).toHaveCount(2);
+});

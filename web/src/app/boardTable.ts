@@ -8,6 +8,7 @@ import { centred, type Seen } from "../canvas/camera";
 import type { Made, Maker } from "../canvas/clip";
 import type { Box, Point } from "../canvas/geometry";
 import { IDEA_HEIGHT_MIN, IDEA_WIDTH } from "../canvas/measure";
+import type { Preview } from "../canvas/preview";
 import { idOf, inSight, type Scene } from "../canvas/scene";
 import type { Around, Carry, Hand, Intent, Press, Tool, ToolName } from "../canvas/tool";
 import { createHand } from "../canvas/tools/hand";
@@ -18,6 +19,7 @@ import type { Board } from "./board";
 import { createWriter, type Where, type Writing } from "./boardWriting";
 import { type CameraControl, createCameraControl } from "./camera";
 import { type Clipboard, createClipboard } from "./clipboard";
+import { createDropPreview } from "./dropPreview";
 import { createEdgeScroll } from "./edgeScroll";
 import { type Frames, pageFrames } from "./frames";
 import { createInView, type InView } from "./inView";
@@ -25,7 +27,7 @@ import { createListWriting } from "./listWriting";
 import { settleNew } from "./newIdea";
 import { createNextSeat } from "./nextSeat";
 import { type DeviceClipboard, pageClipboard } from "./pageClipboard";
-import { createSayer, roundedPoint, someOf } from "./peopleSay";
+import { createSayer, dragSaid, roundedPoint, someOf } from "./peopleSay";
 import { perform as performAll } from "./perform";
 import { createSearch, type Search } from "./search";
 import type { DialogName, PanelName } from "./standing";
@@ -52,6 +54,8 @@ export interface BoardTable extends Others {
   search: Search;
   clipboard: Clipboard;
   carry: Source<Carry | null>;
+  /** What letting go of it here would make of the board. */
+  preview: Source<Preview | null>;
   marquee: Source<Box | null>;
   writing: Source<Writing | null>;
   /** Where the hands are, and therefore the next text is written. */
@@ -112,6 +116,7 @@ export function createBoardTable(
   const dialog = createCell<DialogName | null>(null);
   const menu = createCell<{ at: Point; spot: Point | null } | null>(null);
   const carry = createCell<Carry | null>(null);
+  const preview = createDropPreview({ scene, sceneVersion, carry, camera }, frames);
   const marquee = createCell<Box | null>(null);
   const writing = createCell<Writing | null>(null);
   const { stop: stopOthers, ...others } = createOthers(board, { camera, sayer, writing });
@@ -152,20 +157,12 @@ export function createBoardTable(
     focus.subscribe(findTabStop),
     sceneVersion.subscribe(findTabStop),
     sayer.stop,
+    preview.stop,
     // A card that grows, or a keyboard that slides in, must not hide what is being written.
     sceneVersion.subscribe(() => showWriting(false)),
     camera.size.subscribe(() => showWriting(true)),
     board.selection.subscribe(() => sayer.say({ selection: someOf(board.selection.get()) })),
-    carry.subscribe(() => {
-      const held = carry.get();
-      sayer.say({
-        // What I copy stays where it is for everybody else.
-        drag:
-          held && !held.isCopy
-            ? { items: someOf(held.items), dx: Math.round(held.dx), dy: Math.round(held.dy) }
-            : undefined,
-      });
-    }),
+    carry.subscribe(() => sayer.say({ drag: dragSaid(carry.get()) })),
     writing.subscribe(() => sayer.say({ typing: sketch.get() ? undefined : writing.get()?.text })),
   ];
 
@@ -355,7 +352,7 @@ export function createBoardTable(
   return {
     ...others,
     ...{ board, scene, sceneVersion, camera, air, inView, tool, panel, dialog, isMapOpen },
-    ...{ menu, search, clipboard, carry, marquee, writing, writesIn, sketch, focus, tabStop },
+    ...{ menu, search, clipboard, carry, preview, marquee, writing, writesIn, sketch, focus, tabStop },
     ...{ maker, around, select, dispatch, make, create, next, add, write, stopWriting, setHeights },
     ...{ cancel, goTo, openMenu },
     press(press, grip) {

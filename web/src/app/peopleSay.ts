@@ -1,6 +1,7 @@
 /** Says where my hands are, often enough to look alive and no oftener. */
 
 import type { Point } from "../canvas/geometry";
+import type { Carry } from "../canvas/tool";
 import type { Hands } from "../sync/port";
 
 export interface Sayer {
@@ -43,6 +44,12 @@ const SAID_MAX = 64;
 
 export function someOf(items: Iterable<string>): string[] {
   return [...items].slice(0, SAID_MAX);
+}
+
+/** What I have in the air; what I copy stays where it is for everybody else. */
+export function dragSaid(held: Carry | null): Hands["drag"] {
+  if (!held || held.isCopy) return undefined;
+  return { items: someOf(held.items), dx: Math.round(held.dx), dy: Math.round(held.dy) };
 }
 
 export function roundedPoint({ x, y }: Point): Point {

@@ -6,6 +6,7 @@ import { added, clipOf, type Made, type Maker, plant } from "./clip";
 import { carried, type Drop, gathered, putDown } from "./drop";
 import { union } from "./geometry";
 import { freeSpot, inReadingOrder, slotted, takenIn } from "./layout";
+import { seated } from "./makeRoom";
 import { GAP } from "./measure";
 import { idOf, type Scene } from "./scene";
 
@@ -70,6 +71,15 @@ export function dropCopy(
     }
     case "enter":
     case "merge": {
+      const [only] = ideas;
+      if (drop.kind === "enter" && drop.seat && only !== undefined) {
+        const [own, ...giveWay] = seated(drop.group, only, drop.seat, scene);
+        const move: Edit = { type: "move", moves: giveWay };
+        return together(
+          { edits: giveWay.length > 0 ? [move] : [], items: [] },
+          copiesAt(own ? [own] : [], scene, maker),
+        );
+      }
       const all = [...ideas, ...groups.flatMap((id) => [...scene.members(id)])];
       const taken = takenIn(drop.group, scene, new Set());
       const moves = slotted(drop.group, inReadingOrder(all, scene), taken, scene);

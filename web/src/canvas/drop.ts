@@ -4,6 +4,7 @@ import type { Edit, Item, Move } from "../board/edit";
 import { formatPlace } from "../board/place";
 import { centre, contains, type Point, shifted } from "./geometry";
 import { inReadingOrder, roomForGroup, slotted, takenIn } from "./layout";
+import { type Seat, seatAt, seated } from "./makeRoom";
 import { PAD, TITLE_BAND } from "./measure";
 import { idOf, type Scene } from "./scene";
 
@@ -12,8 +13,8 @@ export type Drop =
   | { kind: "place" }
   /** They and the idea beneath become a group. */
   | { kind: "gather"; idea: string }
-  /** They join the group beneath. */
-  | { kind: "enter"; group: string }
+  /** They join the group beneath: one alone takes this seat and the others give way, several sit down below what is there. */
+  | { kind: "enter"; group: string; seat: Seat | null }
   /** The carried group becomes part of the group beneath. */
   | { kind: "merge"; group: string };
 
@@ -49,7 +50,8 @@ export function dropAt(items: readonly Item[], at: Point, scene: Scene): Drop {
   }
   if (group === null) return { kind: "gather", idea: under.id };
   const isHome = ideas.every((id) => scene.idea(id)?.group === group);
-  return isHome ? { kind: "place" } : { kind: "enter", group };
+  if (isHome) return { kind: "place" };
+  return { kind: "enter", group, seat: ideas.length === 1 ? seatAt(at, group, scene) : null };
 }
 
 /** The edit that puts `items` down, moved by `dx`, `dy`; null where nothing would change. */
@@ -68,9 +70,12 @@ export function dropEdit(
     case "gather":
       return gathered(drop.idea, ideas, scene, world);
     case "enter": {
-      const newcomers = inReadingOrder(ideas, scene).filter((id) => scene.idea(id)?.group !== drop.group);
-      const taken = takenIn(drop.group, scene, new Set(newcomers));
-      return { type: "move", moves: slotted(drop.group, newcomers, taken, scene) };
+      const { group, seat } = drop;
+      const newcomers = inReadingOrder(ideas, scene).filter((id) => scene.idea(id)?.group !== group);
+      const [first] = newcomers;
+      if (seat && first !== undefined) return { type: "move", moves: seated(group, first, seat, scene) };
+      const taken = takenIn(group, scene, new Set(newcomers));
+      return { type: "move", moves: slotted(group, newcomers, taken, scene) };
     }
     case "merge": {
       const [from] = groups;

@@ -72,7 +72,7 @@ export function slotted(
 }
 
 /** Where the column that starts at `x` is free from. */
-function endOf(x: number, boxes: readonly Box[]): number {
+export function endOf(x: number, boxes: readonly Box[]): number {
   let end = TITLE_BAND;
   for (const box of boxes) {
     if (box.x < x + IDEA_WIDTH && x < box.x + box.width) end = Math.max(end, box.y + box.height + GAP);
@@ -94,6 +94,8 @@ export function takenIn(group: string, scene: Scene, except: ReadonlySet<string>
 /** Ideas among `ids` in reading order. */
 export function inReadingOrder(ids: Iterable<string>, scene: Scene): string[] {
   const wanted = new Set(ids);
+  // Nothing to put in order, however large the board is.
+  if (wanted.size < 2) return [...wanted].filter((id) => scene.idea(id) !== undefined);
   return scene
     .readingOrder("all")
     .filter((item) => item.startsWith("idea:"))

@@ -279,7 +279,7 @@ export function createScene(): WritableScene {
 }
 
 /** The field around a group's ideas; where it has none or is folded, room for one. */
-function hug(around: Box | null, group: GroupView): Box {
+export function hug(around: Box | null, group: Point): Box {
   const inside = around ?? {
     x: group.x + PAD,
     y: group.y + TITLE_BAND,

@@ -3,6 +3,7 @@
 import type { Item } from "../../board/edit";
 import type { Drop } from "../drop";
 import { type Box, overlaps, type Point, shifted } from "../geometry";
+import type { Preview } from "../preview";
 import { idOf, type Scene } from "../scene";
 import { isRightToLeft } from "./direction";
 import type { Lens } from "./lens";
@@ -26,6 +27,7 @@ export interface HandsSight {
   /** What I carry myself, of these. */
   mine: ReadonlySet<string>;
   drop: Drop;
+  preview: Preview | null;
   holders: Iterable<[string, readonly Holder[]]>;
 }
 
@@ -69,12 +71,17 @@ export function paintHands(pen: Pen, sight: HandsSight, lens: Lens, region: Box,
   }
 }
 
-function paintGoal(pen: Pen, { scene, drop }: HandsSight, lens: Lens, palette: Palette): void {
+function paintGoal(pen: Pen, sight: HandsSight, lens: Lens, palette: Palette): void {
+  const { scene, drop, preview } = sight;
   if (drop.kind === "place") return;
+  if (preview) {
+    paintRoom(pen, preview, sight, lens, palette);
+    return;
+  }
   const item: Item = drop.kind === "gather" ? `idea:${drop.idea}` : `group:${drop.group}`;
   const box = scene.boxOf(item);
   if (!box) return;
-  // It makes room: a group takes shape around an idea.
+  // A group will take shape around an idea.
   const room =
     drop.kind === "gather" ? { x: -13, y: -13, width: 26, height: 26 } : { x: 0, y: 0, width: 0, height: 0 };
   const goal = {
@@ -90,6 +97,21 @@ function paintGoal(pen: Pen, { scene, drop }: HandsSight, lens: Lens, palette: P
   for (const id of scene.members(drop.group)) {
     const [member, at] = [scene.idea(id), scene.boxOf(`idea:${id}`)];
     if (member && at) paintCard(pen, member, at, lens, palette, palette.shadow);
+  }
+}
+
+/** The field as it will be, with those in it where they give way to. */
+function paintRoom(pen: Pen, preview: Preview, { scene, drop }: HandsSight, lens: Lens, palette: Palette) {
+  const { group, field, ways, seats } = preview;
+  paintField(pen, field, lens, palette, { isSelected: false, isGoal: true, tint: null });
+  for (const { box } of seats) paintRing(pen, box, lens, palette.accent, null);
+  const lying = group === null ? (drop.kind === "gather" ? [drop.idea] : []) : scene.members(group);
+  for (const id of lying) {
+    const [idea, at] = [scene.idea(id), scene.boxOf(`idea:${id}`)];
+    const { x, y } = ways.get(`idea:${id}`) ?? { x: 0, y: 0 };
+    if (idea && at && !scene.isHidden(id)) {
+      paintCard(pen, idea, shifted(at, x, y), lens, palette, palette.shadow);
+    }
   }
 }
 

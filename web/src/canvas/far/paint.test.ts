@@ -93,6 +93,7 @@ describe("hands from far away", () => {
     const pen = new TestPen();
     const whole: HandsSight = {
       ...{ scene: board(), shifts: new Map(), mine: new Set<string>(), drop: { kind: "place" }, holders: [] },
+      preview: null,
       ...sight,
     };
     paintHands(pen.pen, whole, lens(0.25), ALL, TEST_PALETTE);
@@ -107,10 +108,21 @@ describe("hands from far away", () => {
   });
 
   test("where it would land makes room, its ideas above it", () => {
-    const pen = hands({ drop: { kind: "enter", group: "g" } });
+    const pen = hands({ drop: { kind: "enter", group: "g", seat: null } });
     expect(pen.in("accentSoft")).toHaveLength(1);
     expect(pen.in("leaf-card")).toHaveLength(1);
     expect(hands({ drop: { kind: "gather", idea: "a" } }).in("sky-card")).toHaveLength(1);
+  });
+
+  test("what gives way is where it will be, and where it will land has a ring", () => {
+    const drop = { kind: "enter", group: "g", seat: null } as const;
+    const field = { x: 1000, y: 0, width: 240, height: 400 };
+    const seats = [{ box: { x: 1016, y: 60, width: 208, height: 139 }, colour: "sky" as const }];
+    const ways = new Map([["idea:c", { x: 0, y: 160 }]]);
+    const pen = hands({ drop, preview: { group: "g", field, ways, seats } });
+    expect(pen.in("leaf-card")[0]?.at.slice(0, 2)).toEqual([254, 55]);
+    expect(pen.in("accentSoft")[0]?.at.slice(0, 4)).toEqual([250, 0, 60, 100]);
+    expect(pen.in("accent")).toHaveLength(2);
   });
 
   test("what others have in hand has a ring in their colour, and their name once", () => {

@@ -133,14 +133,35 @@ describe("groups", () => {
     return three().group("food", -16, -60, "tea", "cake");
   }
 
-  test("an idea dropped on a group's field joins it at a free place", () => {
-    const canvas = grouped().move([10, 310], [250, 20]);
-    expect(canvas.picture).toEqual([
+  test("an idea dropped on a group's field joins it where it is dropped, and what lies there gives way", () => {
+    expect(grouped().move([10, 310], [150, 20]).picture).toEqual([
+      "group food @-16,-60: food",
+      "  idea cake @316,60: cake",
+      "  idea tea @16,215: tea",
+      "  idea walk @16,60: walk",
+    ]);
+    expect(grouped().move([10, 310], [350, 130]).picture).toEqual([
       "group food @-16,-60: food",
       "  idea cake @316,60: cake",
       "  idea tea @16,60: tea",
+      "  idea walk @316,215: walk",
+    ]);
+  });
+
+  test("several dropped on a group's field sit down below what is there", () => {
+    const canvas = grouped().idea("rest", 300, 300).click(10, 310).click(310, 310, { shift: true });
+    expect(canvas.move([10, 310], [150, 20]).picture).toEqual([
+      "group food @-16,-60: food",
+      "  idea cake @316,60: cake",
+      "  idea rest @240,215: rest",
+      "  idea tea @16,60: tea",
       "  idea walk @16,215: walk",
     ]);
+  });
+
+  test("an idea dropped on a folded group joins it below what it holds", () => {
+    const canvas = grouped().does({ type: "collapse", groups: ["foodAAAAAAAA"], collapsed: true });
+    expect(canvas.move([10, 310], [100, 50]).picture).toContain("  idea walk @16,215: walk");
   });
 
   test("an idea whose middle leaves the field leaves the group", () => {
@@ -200,9 +221,11 @@ describe("copies of groups", () => {
     expect(canvas.selected).toEqual(["group:new1"]);
   });
 
-  test("an idea copied into a group takes a free slot there, also when it comes from there", () => {
-    const joined = grouped().move([10, 310], [250, 20], { alt: true });
-    expect(joined.picture).toContain("  idea new1 @16,215 ada: walk");
+  test("an idea copied into a group takes a seat where it is dropped; one from there stays where it is put", () => {
+    const joined = grouped().move([10, 310], [150, 20], { alt: true });
+    expect(joined.picture).toContain("  idea new1 @16,60 ada: walk");
+    expect(joined.picture).toContain("  idea tea @16,215: tea");
+    expect(joined.picture).toContain("idea walk @0,300: walk");
     const within = grouped().move([10, 10], [10, 60], { alt: true });
     expect(within.picture).toContain("  idea new1 @16,110 ada: tea");
   });

@@ -28,7 +28,8 @@ function Hint({ table, drop }: { table: BoardTable; drop: string }) {
   const camera = useValue(table.camera.camera);
   const { width } = useValue(table.camera.size);
   const [kind, item] = drop.split(" ") as [keyof typeof WORDS, Item];
-  const box = table.scene.boxOf(item);
+  const preview = useValue(table.preview);
+  const box = preview?.field ?? table.scene.boxOf(item);
   if (!box) return null;
   const top = toScreen(camera, { x: box.x + box.width / 2, y: box.y });
   const [x, y] = [Math.min(width - 88, Math.max(88, top.x)), Math.max(TOP_MIN, top.y - 18)];

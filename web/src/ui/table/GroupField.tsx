@@ -7,6 +7,7 @@ import { useDerived, useEntry, useValue } from "../../app/storeHooks";
 import { spoken, t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import type { GroupView } from "../../board/view";
+import type { Box } from "../../canvas/geometry";
 import styles from "./GroupField.module.css";
 import { hueClass } from "./hue";
 import { MarkTags } from "./MarkTags";
@@ -28,11 +29,11 @@ function Field({ table, group }: { table: BoardTable; group: GroupView }) {
   const writer = writing?.text === item && writing.where === "board" ? writing.writer : null;
   const count = useDerived(table.sceneVersion, () => table.scene.members(group.id).size);
   // The box as one value, so that the field repaints only when it changes.
-  const box = useDerived(table.sceneVersion, () => {
-    const { x = 0, y = 0, width = 0, height = 0 } = table.scene.boxOf(item) ?? {};
-    return `${x} ${y} ${width} ${height}`;
-  });
-  const [x, y, width, height] = box.split(" ").map(Number);
+  const lying = useDerived(table.sceneVersion, () => sides(table.scene.boxOf(item)));
+  const room = useDerived(table.preview, (preview) =>
+    preview?.group === group.id ? sides(preview.field) : null,
+  );
+  const [x, y, width, height] = (room ?? lying).split(" ").map(Number);
   useFocus(field, state.isFocused && writer === null);
 
   const title = group.title.trim() === "" ? t("untitledGroup") : group.title;
@@ -70,6 +71,10 @@ function Field({ table, group }: { table: BoardTable; group: GroupView }) {
       <MarkTags marks={state.marks} />
     </div>
   );
+}
+
+function sides({ x, y, width, height }: Box = { x: 0, y: 0, width: 0, height: 0 }): string {
+  return `${x} ${y} ${width} ${height}`;
 }
 
 /** What a folded group shows of its ideas: how many they are, and the way back to them. */

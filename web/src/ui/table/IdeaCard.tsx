@@ -4,7 +4,7 @@ import { memo, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import type { Writer } from "../../app/boardWriting";
 import type { Mark } from "../../app/peopleMarks";
-import { useEntry, useValue } from "../../app/storeHooks";
+import { useDerived, useEntry, useValue } from "../../app/storeHooks";
 import { spoken, t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import type { IdeaView } from "../../board/view";
@@ -35,6 +35,10 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
   const writer = writing?.text === item && writing.where === "board" ? writing.writer : null;
   const voice = useEntry(table.board.seats, idea.voice ?? "");
   const { x, y } = usePlace(table, idea);
+  const way = useDerived(table.preview, (preview) => {
+    const by = preview?.ways.get(item);
+    return by && `${by.x}px ${by.y}px`;
+  });
   useMeasured(idea.id, card);
   useFocus(card, state.isFocused && writer === null);
 
@@ -45,7 +49,7 @@ function Card({ table, idea }: { table: BoardTable; idea: IdeaView }) {
       ref={card}
       role="group"
       className={`${styles.card} ${hueClass(idea.colour)}`}
-      style={{ transform: `translate(${x}px, ${y}px)`, ...rankStyle(idea.rank) }}
+      style={{ transform: `translate(${x}px, ${y}px)`, translate: way, ...rankStyle(idea.rank) }}
       tabIndex={state.isTabStop ? 0 : -1}
       aria-roledescription={t("idea")}
       aria-label={labelOf(idea, voice?.name, state.isSelected, state.marks)}

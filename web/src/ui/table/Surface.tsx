@@ -9,6 +9,7 @@ import { listen } from "../../canvas/input";
 import { titleFoot, titleSize } from "../../canvas/measure";
 import { Cursors } from "./Cursors";
 import { DropHint } from "./DropHint";
+import { DropPreview } from "./DropPreview";
 import { FarLayer } from "./FarLayer";
 import { GroupField } from "./GroupField";
 import { IdeaCard } from "./IdeaCard";
@@ -17,6 +18,7 @@ import styles from "./Surface.module.css";
 import { useContextMenu } from "./useContextMenu";
 import { useFlight } from "./useFlight";
 import { useFoundMarks } from "./useFoundMarks";
+import { useMakingRoom } from "./useMakingRoom";
 import { MeasureContext, useMeasure } from "./useMeasure";
 
 export function Surface({ table }: { table: BoardTable }) {
@@ -31,6 +33,7 @@ export function Surface({ table }: { table: BoardTable }) {
   useInput(table, surface);
   useContextMenu(table, surface);
   useFlight(table, world);
+  useMakingRoom(table, world);
   useFoundMarks(table, world);
   useKeptFocus(surface, ideas);
 
@@ -51,6 +54,7 @@ export function Surface({ table }: { table: BoardTable }) {
               <GroupField key={id} table={table} id={id} />
             ))}
           </div>
+          <DropPreview table={table} />
           <div className={styles.layer}>
             {ideas.map((id) => (
               <IdeaCard key={id} table={table} id={id} />

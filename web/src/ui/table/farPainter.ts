@@ -104,7 +104,14 @@ export function paintFar(table: BoardTable, canvases: Canvases): () => void {
     // On the same pixels as the sheet beneath.
     const snap = (corner: number, at: number) => corner - Math.round((corner - at) * under.zoom) / under.zoom;
     const lens = { ...under, x: snap(under.x, now.x), y: snap(under.y, now.y) };
-    const sight = { scene, shifts: air.shifts, mine: mine(), drop, holders: marks.entries() };
+    const sight = {
+      scene,
+      shifts: air.shifts,
+      mine: mine(),
+      drop,
+      preview: table.preview.get(),
+      holders: marks.entries(),
+    };
     paintHands(pen, sight, lens, grown(camera.view(), AROUND / now.zoom), palette);
   };
 
@@ -125,6 +132,7 @@ export function paintFar(table: BoardTable, canvases: Canvases): () => void {
     board.selection.subscribe(soon),
     air.version.subscribe(soon),
     carry.subscribe(soon),
+    table.preview.subscribe(soon),
     marks.onChange(soon),
     inView.nearness.subscribe(anew),
     inView.isPainted.subscribe(soon),

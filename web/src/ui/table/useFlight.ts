@@ -44,6 +44,7 @@ export function useFlight(table: BoardTable, world: React.RefObject<HTMLElement 
       table.air.shift(item, by);
       const card = cardOf(item);
       if (card) card.style.translate = by ? `${by.x}px ${by.y}px` : "";
+      card?.toggleAttribute("data-in-air", by !== null);
       if (!by) cards.delete(item);
     };
     const withMembers = (items: readonly string[]) =>
