@@ -118,6 +118,11 @@ load: build tests/node_modules/.package-lock.json ## Measure one board with many
 bench: build chromium tests/node_modules/.package-lock.json ## Measure large boards in a real browser; prints JSON
 	cd tests && npx playwright test --config bench/playwright.config.ts
 
+.PHONY: gallery
+gallery: build chromium tests/node_modules/.package-lock.json ## Take a picture of every screen and state into gallery/
+	rm -rf gallery
+	cd tests && npx playwright test --config gallery/playwright.config.ts
+
 ## What must be there
 
 .PHONY: setup
