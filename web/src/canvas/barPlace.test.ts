@@ -23,3 +23,11 @@ test("never off the screen, at either side, above or below", () => {
 test("along the top of what is larger than the screen", () => {
   expect(barPlace(box(-100, -100, 2000, 2000), bar, screen)).toEqual({ x: 792, y: 68 });
 });
+
+test("beside the panel at either side, where both have room", () => {
+  const [right, left] = [box(640, 60, 350, 600), box(10, 60, 350, 600)];
+  expect(barPlace(box(600, 300), bar, screen, right).x).toBe(432);
+  expect(barPlace(box(300, 300), bar, screen, right).x).toBe(304);
+  expect(barPlace(box(100, 300), bar, screen, left).x).toBe(368);
+  expect(barPlace(box(600, 300), bar, screen, box(150, 60, 840, 600)).x).toBe(604);
+});

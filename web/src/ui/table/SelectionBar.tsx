@@ -13,7 +13,7 @@ import { useDerived, useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import { barPlace } from "../../canvas/barPlace";
-import { union } from "../../canvas/geometry";
+import { type Box, union } from "../../canvas/geometry";
 import { CommandButton } from "../commands/CommandButton";
 import { FamilyIcon, Swatch } from "../commands/CommandIcon";
 import { CommandItem } from "../commands/CommandItem";
@@ -100,6 +100,7 @@ function FamilyTool({ table, of, names }: { table: BoardTable; of: Family; names
 
 /** Follows the selection and the camera without asking React. */
 function usePlace(table: BoardTable, bar: RefObject<HTMLDivElement | null>): void {
+  const panel = useValue(table.panel);
   useLayoutEffect(() => {
     const place = () => {
       const element = bar.current;
@@ -111,7 +112,7 @@ function usePlace(table: BoardTable, bar: RefObject<HTMLDivElement | null>): voi
       const at = table.camera.toScreen(around);
       const box = { ...at, width: around.width * zoom, height: around.height * zoom };
       const own = { width: element.offsetWidth, height: element.offsetHeight };
-      const { x, y } = barPlace(box, own, table.camera.size.get());
+      const { x, y } = barPlace(box, own, table.camera.size.get(), panel === null ? null : panelBox());
       element.style.setProperty("--x", `${x}px`);
       element.style.setProperty("--y", `${y}px`);
     };
@@ -128,5 +129,13 @@ function usePlace(table: BoardTable, bar: RefObject<HTMLDivElement | null>): voi
       observer.disconnect();
       for (const stop of stops) stop();
     };
-  }, [table, bar]);
+  }, [table, bar, panel]);
+}
+
+/** Where the panel stands once it has slid in. */
+function panelBox(): Box | null {
+  const panel = document.querySelector<HTMLElement>("[data-panel]");
+  if (!panel) return null;
+  const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = panel;
+  return { x, y, width, height };
 }
