@@ -87,7 +87,8 @@ test("cut and pasted, an idea is where the pointer is; and menus do it as well",
 test("twenty-five lines are asked about, six hundred come in part and say so", async ({ world }) => {
   const ada = await world.person("Ada");
   await ada.joins((await world.board("Lines")).links.participant);
-  const lines = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}. thing ${at + 1}`).join("\n");
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, at) => `${at + 1}. thing ${at + 1}`).join("\n");
   const ideas = ada.board.locator("[data-idea]");
   await otherProgram(ada, lines(25));
   await ada.page.keyboard.press("Control+v");
@@ -201,7 +202,9 @@ test("on a phone a list is pasted into the field of one line, and a long press o
   await expect(ada.board.locator("[data-idea]")).toHaveCount(4);
 });
 
-test("an idea takes ten thousand characters, written or pasted, and says where it ends", async ({ world }) => {
+test("an idea takes ten thousand characters, written or pasted, and says where it ends", async ({
+  world,
+}) => {
   const ada = await world.person("Ada");
   await ada.joins((await world.board("Full")).links.participant);
   await otherProgram(ada, "x".repeat(10_005));

@@ -3,7 +3,9 @@
 import { expect } from "@playwright/test";
 import { test } from "./world";
 
-test("the last words are there after the page is loaded anew the moment they are typed", async ({ world }) => {
+test("the last words are there after the page is loaded anew the moment they are typed", async ({
+  world,
+}) => {
   const ada = await world.person("Ada");
   await ada.joins((await world.board("Gone")).links.participant);
   await ada.page.keyboard.press("n");

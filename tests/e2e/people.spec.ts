@@ -146,9 +146,6 @@ test("thirty pointers that move ten times a second cost little", async ({ world 
     type: "figure",
     description: `${Math.round(perSecond * 1000)} ms script a second, ${frames} frames in 3 s`,
   });
-  console.log(
-    `thirty pointers: ${Math.round(perSecond * 1000)} ms of script a second, ${frames} frames in 3 s`,
-  );
   // A busy machine of two cores; a React commit for each of the three hundred events a second would cost far more.
   expect(perSecond).toBeLessThan(0.15);
   await crowd.rests();

@@ -3,6 +3,8 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { words as arabic } from "../../web/src/app/text/ar/ar";
+import { fullBoards } from "../e2e/full";
+import type { Person } from "../e2e/person";
 import { walks } from "../e2e/screens";
 import { ENGLISH, type Tongue } from "../e2e/tongue";
 import { test } from "../e2e/world";
@@ -11,26 +13,45 @@ const FOLDER = fileURLToPath(new URL("../../gallery/", import.meta.url));
 const ARABIC: Tongue = { locale: "ar-EG", words: arabic as Tongue["words"] };
 const DESK = { viewport: { width: 1440, height: 900 } };
 const HAND = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const STILL = { reducedMotion: "reduce", serviceWorkers: "block" } as const;
 
 test.beforeAll(() => mkdir(FOLDER, { recursive: true }));
 
 for (const [device, look] of Object.entries({ desk: DESK, hand: HAND })) {
-  for (const [name, colorScheme, tongue] of [
-    ["light", "light", ENGLISH],
-    ["dark", "dark", ENGLISH],
-    ["rtl", "light", ARABIC],
-  ] as const) {
-    test(`pictures: ${device}, ${name}`, async ({ world }) => {
-      const { locale } = tongue;
-      const ada = await world.person("Ada", { ...look, colorScheme, locale, reducedMotion: "reduce" });
-      let number = 0;
-      await walks(world, ada, tongue, async (screen) => {
-        number += 1;
-        const file = `${String(number).padStart(2, "0")}-${screen}.${device}.${name}.png`;
-        await ada.page.screenshot({ path: `${FOLDER}${file}`, animations: "disabled" });
-      });
-    });
-  }
+  test(`pictures: ${device}, light and dark`, async ({ world }) => {
+    const camera = album(device);
+    const photograph = async (at: Person, state: string) => {
+      const number = camera.next();
+      for (const colorScheme of ["light", "dark"] as const) {
+        await at.page.emulateMedia({ colorScheme });
+        await camera.takes(at, `${number}-${state}`, colorScheme);
+      }
+    };
+    const person = (name: string) => world.person(name, { ...look, ...STILL });
+    const ada = await person("Ada");
+    await walks(world, ada, ENGLISH, (screen) => photograph(ada, screen));
+    await fullBoards(world, person, photograph);
+  });
+
+  test(`pictures: ${device}, from right to left`, async ({ world }) => {
+    const camera = album(device);
+    const ada = await world.person("Ada", { ...look, ...STILL, locale: ARABIC.locale });
+    await walks(world, ada, ARABIC, (screen) => camera.takes(ada, `${camera.next()}-${screen}`, "rtl"));
+  });
+}
+
+/** Numbers its pictures, so that they lie in the order in which they were taken. */
+function album(device: string) {
+  let taken = 0;
+  return {
+    next: () => {
+      taken += 1;
+      return String(taken).padStart(2, "0");
+    },
+    takes: async ({ page }: Person, name: string, way: string) => {
+      await page.screenshot({ path: `${FOLDER}${name}.${device}.${way}.png`, animations: "disabled" });
+    },
+  };
 }
 
 test.afterAll(async () => {

@@ -18,7 +18,7 @@ interface Note {
 /** Says something in passing, at the edge of the screen and to screen readers. Works from anywhere. */
 export function say({ text, action, stay = false }: Note): void {
   const id = manager.add({
-    description: text,
+    title: text,
     timeout: stay ? 0 : 6000,
     ...(action && {
       actionProps: {
@@ -51,7 +51,8 @@ function Toasts() {
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className={styles.toast}>
       <Base.Content className={styles.content}>
-        <Base.Description className={styles.words} />
+        {/* Its title, so that it has a name. */}
+        <Base.Title render={<p />} className={styles.words} />
         {toast.actionProps && <Base.Action className={styles.action} />}
         <Base.Close render={<IconButton label={t("close")} icon={<X size={16} aria-hidden />} />} />
       </Base.Content>

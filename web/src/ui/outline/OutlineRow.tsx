@@ -8,10 +8,10 @@ import { useDerived, useEntry, useValue } from "../../app/storeHooks";
 import { spoken, t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import { idOf } from "../../canvas/scene";
+import { initials } from "../people/initials";
 import { hueClass } from "../table/hue";
 import { labelOf } from "../table/IdeaCard";
 import { TextEditor } from "../table/TextEditor";
-import { initials } from "../table/words";
 import styles from "./OutlineRow.module.css";
 
 interface OutlineRowProps {

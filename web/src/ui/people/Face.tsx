@@ -1,5 +1,6 @@
 import { COLOURS } from "../../board/edit";
 import styles from "./Face.module.css";
+import { initials } from "./initials";
 
 interface FaceProps {
   name: string;
@@ -11,19 +12,7 @@ interface FaceProps {
 export function Face({ name, colour }: FaceProps) {
   const hue = COLOURS.find((one) => one === colour) ?? "stone";
   return (
-    <span className={styles.face} data-hue={hue} aria-hidden="true">
-      {initials(name)}
-    </span>
+    // Written by the style sheet: a picture of a name is no text to be found, copied or read aloud.
+    <span className={styles.face} data-hue={hue} data-initials={initials(name)} aria-hidden="true" />
   );
-}
-
-/** The first letters of the first and the last word, whole as people see letters, in any script. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return ends
-    .map((word) => [...letters.segment(word ?? "")][0]?.segment ?? "")
-    .join("")
-    .toLocaleUpperCase();
 }

@@ -4,10 +4,10 @@ import { memo, useRef } from "react";
 import type { BoardTable } from "../../app/boardTable";
 import { useEntry, useValue } from "../../app/storeHooks";
 import { t } from "../../app/text/text";
+import { initials } from "../people/initials";
 import styles from "./Cursors.module.css";
 import { hueClass } from "./hue";
 import { useCursorFlight } from "./useCursorFlight";
-import { initials } from "./words";
 
 export function Cursors({ table }: { table: BoardTable }) {
   const layer = useRef<HTMLDivElement>(null);

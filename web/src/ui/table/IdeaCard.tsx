@@ -9,6 +9,7 @@ import { spoken, t } from "../../app/text/text";
 import type { Item } from "../../board/edit";
 import type { IdeaView } from "../../board/view";
 import { estimatedHeight, IDEA_HEIGHT_MAX, textFit } from "../../canvas/measure";
+import { initials } from "../people/initials";
 import { hueClass } from "./hue";
 import styles from "./IdeaCard.module.css";
 import { linked } from "./links";
@@ -17,7 +18,6 @@ import { rankStyle } from "./rankStyle";
 import { TextEditor } from "./TextEditor";
 import { focused, useFocus, useItemState } from "./useItemState";
 import { useMeasured } from "./useMeasure";
-import { initials } from "./words";
 
 export const IdeaCard = memo(function IdeaCard({ table, id }: { table: BoardTable; id: string }) {
   useValue(spoken);

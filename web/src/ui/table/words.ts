@@ -81,17 +81,3 @@ export function lostWords(words: string): string {
   const shown = words.length > LOST_SHOWN_MAX ? `${words.slice(0, LOST_SHOWN_MAX)}…` : words;
   return t("lost", { words: shown });
 }
-
-/** Up to two letters that stand for a person. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends.map((word) => firstLetter(word ?? "")).join("");
-}
-
-const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
-function firstLetter(word: string): string {
-  const [first] = letters.segment(word);
-  return first?.segment.toUpperCase() ?? "";
-}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { initials } from "./Face";
+import { initials } from "./initials";
 
-test("a face shows the first letters of the first and last names", () => {
+test("the letters of a face are the first ones of the first and last names", () => {
   expect(initials("Ada")).toBe("A");
   expect(initials("ada King lovelace")).toBe("AL");
   expect(initials("  ")).toBe("");
