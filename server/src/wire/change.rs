@@ -1,11 +1,13 @@
 //! What a change costs, read before Automerge reads it.
 //!
 //! Automerge believes lengths: thirty bytes may spell out 2^60 operations, and a small deflated change may fill the memory. So
-//! a change is inflated here, within a bound, and its operations are counted from the runs of its columns.
+//! a change is inflated here, within a bound, and its operations are counted from the runs of its columns. Its checksum is looked at
+//! here too: Automerge does so only where it loads, which is on everybody else's screen.
 
 use super::sync::{count, take};
 use crate::limits::{CHANGE_OPERATIONS_MAX, MESSAGE_BYTES_MAX};
 use flate2::read::DeflateDecoder;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -14,6 +16,9 @@ const COMPRESSED_CHANGE: u8 = 2;
 
 /// Magic and checksum, which stand before the kind of a chunk.
 const HEAD: usize = 8;
+
+/// Where the checksum stands: the first bytes of the hash of all that follows.
+const CHECKSUM: std::ops::Range<usize> = 4..HEAD;
 
 /// A change that may be given to Automerge.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,7 +43,8 @@ pub fn open(chunk: &[u8]) -> Option<Opened<'_>> {
     let mut rest = &bytes[HEAD + 1..];
     let length = count(&mut rest, u64::MAX)?;
     let operations = operations(take(&mut rest, length)?)?;
-    Some(Opened { bytes, operations })
+    let is_whole = Sha256::digest(&bytes[HEAD..]).starts_with(&bytes[CHECKSUM]);
+    is_whole.then_some(Opened { bytes, operations })
 }
 
 /// The same chunk with its content inflated.
@@ -210,7 +216,22 @@ mod tests {
         let mut chunk = vec![0; HEAD];
         chunk.extend([CHANGE, content.len() as u8]);
         chunk.extend(content);
+        let sum = Sha256::digest(&chunk[HEAD..]);
+        chunk[CHECKSUM].copy_from_slice(&sum[..4]);
         chunk
+    }
+
+    #[test]
+    fn what_does_not_match_its_checksum_is_not_opened() {
+        let change = written(|document| {
+            document.put(ROOT, "text", "Grüße").unwrap();
+        });
+        let whole = change.raw_bytes();
+        for at in CHECKSUM.start..whole.len() {
+            let mut damaged = whole.to_vec();
+            damaged[at] ^= 1;
+            assert_eq!(open(&damaged), None, "byte {at}");
+        }
     }
 
     #[test]
