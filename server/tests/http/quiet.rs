@@ -4,6 +4,7 @@ use crate::server::{Board, DEADLINE, Guest, Home, Server, secret};
 use futures_util::{SinkExt, StreamExt};
 use minicbor::Encoder;
 use serde_json::{Value, json};
+use std::time::Instant;
 use tokio::time::timeout;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
@@ -194,7 +195,14 @@ async fn counts_are_served_when_asked_for_and_say_how_much_there_is() {
         ada.token
     );
     let (_socket, _) = connect_async(url).await.unwrap();
-    let counts = server.get("/metrics", &[]).text();
+    // A socket is counted just after its handshake was answered.
+    let asked = Instant::now();
+    let counts = loop {
+        let counts = server.get("/metrics", &[]).text();
+        if counts.contains("chorus_sockets_open 1") || asked.elapsed() > DEADLINE {
+            break counts;
+        }
+    };
     for line in [
         "chorus_boards 1",
         "chorus_seats 1",
