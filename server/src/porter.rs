@@ -111,10 +111,7 @@ impl Porter {
 
     /// Whether an address is that of a proxy, through which many come.
     pub(crate) fn is_trusted(&self, address: IpAddr) -> bool {
-        self.inner
-            .trusted
-            .iter()
-            .any(|network| network.has(address))
+        origin::is_among(address, &self.inner.trusted)
     }
 
     /// Somebody wants to make a board.

@@ -1,6 +1,7 @@
 /** Every screen for somebody who has set the browser's text to twice its size: everything is there, and nothing is cut off. */
 
 import { expect } from "@playwright/test";
+import { DESK, HAND } from "./devices";
 import config from "./playwright.config";
 import { cutOff } from "./reading";
 import { WRITTEN, walks } from "./screens";
@@ -14,9 +15,6 @@ test.use({
     args: [...(launchOptions?.args ?? []), "--blink-settings=defaultFontSize=32"],
   },
 });
-
-const DESK = { viewport: { width: 1440, height: 900 } };
-const HAND = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 for (const [device, look] of Object.entries({ desk: DESK, hand: HAND })) {
   test(`everything has room with text of twice the size: ${device}`, async ({ world }) => {

@@ -74,9 +74,7 @@ test("a new version asks, takes nothing out of anybody's hands, and comes to eac
   await ada.opens("before");
   await ada.page.keyboard.press("End");
   await ada.page.keyboard.type(" and");
-  await ada.page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update();
-  });
+  await hearsOfNew(ada);
   for (const tab of [ada, other]) await expect(question(tab)).toBeVisible();
   expect(await editionOf(ada.page)).toBeNull();
   await expect(ada.writing).toBeFocused();
@@ -111,9 +109,7 @@ test("a page older than what the server and the device have says so where a part
   await expect(older.page.getByRole("link", { name: "Older" })).toBeVisible();
 
   editions.renew();
-  await ada.page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update();
-  });
+  await hearsOfNew(ada);
   await question(ada).getByRole("button", { name: "Reload" }).click();
   await expect.poll(() => editionOf(ada.page)).toBe("next");
 
@@ -176,6 +172,13 @@ function question(person: Person) {
 /** Which build a page is of; null: the first. */
 function editionOf(page: Page): Promise<string | null> {
   return page.evaluate(() => document.documentElement.dataset.edition ?? null);
+}
+
+/** Does at once what the browser does when the page is looked at after a while. */
+async function hearsOfNew(person: Person): Promise<void> {
+  await person.page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update();
+  });
 }
 
 /** Waits until the app itself is on the device. */

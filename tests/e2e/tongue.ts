@@ -1,5 +1,6 @@
 /** What the page says in a language, for stories that are told in more than one. */
 
+import { words as arabic } from "../../web/src/app/text/ar/ar";
 import { english } from "../../web/src/app/text/english";
 import type { PlainKey } from "../../web/src/app/text/text";
 
@@ -13,6 +14,7 @@ export interface Tongue {
 }
 
 export const ENGLISH: Tongue = { locale: "en-GB", words: english };
+export const ARABIC: Tongue = { locale: "ar-EG", words: arabic as Tongue["words"] };
 
 /** What is shown for `key`, which has no holes; of a sentence that counts, the general form. */
 export function said({ words }: Tongue, key: PlainKey): string {

@@ -4,19 +4,14 @@
  */
 
 import { expect, type Locator } from "@playwright/test";
-import { words as arabic } from "../../web/src/app/text/ar/ar";
 import type { PlainKey } from "../../web/src/app/text/text";
+import { DESK, HAND } from "./devices";
 import type { Person } from "./person";
 import { PSEUDO, speaksPseudo } from "./pseudo";
 import { cutOff, unspoken } from "./reading";
 import { WRITTEN, walks } from "./screens";
-import { said, type Tongue } from "./tongue";
+import { ARABIC, said } from "./tongue";
 import { test } from "./world";
-
-const ARABIC: Tongue = { locale: "ar-EG", words: arabic as Tongue["words"] };
-
-const DESK = { viewport: { width: 1440, height: 900 } };
-const HAND = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 for (const [device, look] of Object.entries({ desk: DESK, hand: HAND })) {
   test(`every word is in the languages, and long words have room: ${device}`, async ({ world }) => {

@@ -2,17 +2,14 @@
 
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { words as arabic } from "../../web/src/app/text/ar/ar";
+import { DESK, HAND } from "../e2e/devices";
 import { fullBoards } from "../e2e/full";
 import type { Person } from "../e2e/person";
 import { walks } from "../e2e/screens";
-import { ENGLISH, type Tongue } from "../e2e/tongue";
+import { ARABIC, ENGLISH } from "../e2e/tongue";
 import { test } from "../e2e/world";
 
 const FOLDER = fileURLToPath(new URL("../../gallery/", import.meta.url));
-const ARABIC: Tongue = { locale: "ar-EG", words: arabic as Tongue["words"] };
-const DESK = { viewport: { width: 1440, height: 900 } };
-const HAND = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const STILL = { reducedMotion: "reduce", serviceWorkers: "block" } as const;
 
 test.beforeAll(() => mkdir(FOLDER, { recursive: true }));

@@ -119,12 +119,8 @@ pub(crate) async fn join(
         false => StatusCode::OK,
     };
     let cookie = set_cookie(&app, board, &joined.cookie);
-    let no_store = (header::CACHE_CONTROL, "no-store".to_owned());
-    Ok((
-        status,
-        [(header::SET_COOKIE, cookie), no_store],
-        Json(answer),
-    ))
+    let cookie = [(header::SET_COOKIE, cookie)];
+    Ok((status, cookie, super::NO_STORE, Json(answer)))
 }
 
 /// Writes the public name of a seat that writes. A board that cannot take it now does not cost anybody their seat.

@@ -40,20 +40,24 @@ impl Origin {
     /// Where a request comes from. What proxies say is read from its end, where the nearest one wrote, and believed as long as
     /// those who say it are trusted.
     pub(super) fn of_request(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Self {
-        let is_trusted = |address: &IpAddr| trusted.iter().any(|network| network.has(*address));
         let mut nearest = peer;
-        if is_trusted(&peer) {
+        if is_among(peer, trusted) {
             for address in named(headers) {
                 // One that cannot be read was not written by a proxy of ours.
                 let Some(address) = address else { break };
                 nearest = address;
-                if !is_trusted(&address) {
+                if !is_among(address, trusted) {
                     break;
                 }
             }
         }
         Self::of(nearest)
     }
+}
+
+/// Whether an address is in one of these networks.
+pub(super) fn is_among(address: IpAddr, networks: &[Network]) -> bool {
+    networks.iter().any(|network| network.has(address))
 }
 
 /// Whether a proxy says that it passes on what somebody else asked.

@@ -37,13 +37,7 @@ async fn a_stop_closes_sockets_with_1012() {
     let mut server = Server::start();
     let board = server.board();
     let ada = board.join(&server, "participant", "Ada");
-    let url = format!(
-        "ws://{}/sync/{}?token={}",
-        server.address,
-        board.id(),
-        ada.token
-    );
-    let (mut socket, _) = connect_async(url).await.unwrap();
+    let (mut socket, _) = connect_async(board.socket(&server, &ada)).await.unwrap();
     server.signal("TERM");
     let closed = tokio::time::timeout(DEADLINE, async {
         loop {
@@ -67,9 +61,7 @@ async fn whoever_hangs_holds_up_a_stop_for_a_while_only() {
     let head = "POST /api/boards HTTP/1.1\r\nHost: house\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
     stuck.write_all(head.as_bytes()).unwrap();
     // It is open, and its client neither reads nor answers.
-    let path = format!("/sync/{}?token={}", board.id(), ada.token);
-    let url = format!("ws://{}{path}", server.address);
-    let (_deaf, _) = connect_async(url).await.unwrap();
+    let (_deaf, _) = connect_async(board.socket(&server, &ada)).await.unwrap();
     let asked = Instant::now();
     server.signal("TERM");
     assert_eq!(server.ended().code(), Some(0), "{}", server.home.log());

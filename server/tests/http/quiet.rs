@@ -22,12 +22,7 @@ fn frame(texts: &[(&str, &str)], data: &[u8]) -> Message {
 
 /// Says words in every kind of frame, and some that are none; whatever comes back is read to the end.
 async fn talks(server: &Server, board: &Board, guest: &Guest) {
-    let url = format!(
-        "ws://{}/sync/{}?token={}",
-        server.address,
-        board.id(),
-        guest.token
-    );
+    let url = board.socket(server, guest);
     let document = guest.seated["document"].as_str().unwrap();
     let spoken: [&[(&str, &str)]; 6] = [
         &[
@@ -188,13 +183,7 @@ async fn counts_are_served_when_asked_for_and_say_how_much_there_is() {
     let made = server.post("/api/boards", &[], &json!({"title": "One more"}));
     assert_eq!(made.status, 429);
     let ada = board.join(&server, "participant", "Ada");
-    let url = format!(
-        "ws://{}/sync/{}?token={}",
-        server.address,
-        board.id(),
-        ada.token
-    );
-    let (_socket, _) = connect_async(url).await.unwrap();
+    let (_socket, _) = connect_async(board.socket(&server, &ada)).await.unwrap();
     // A socket is counted just after its handshake was answered.
     let asked = Instant::now();
     let counts = loop {

@@ -141,16 +141,8 @@ async fn the_sockets_of_a_seat_close_with_4403_within_a_second() {
     let board = server.board();
     let ada = board.join(&server, "facilitator", "Ada");
     let ben = board.join(&server, "participant", "Ben");
-    let url = |guest: &Guest| {
-        format!(
-            "ws://{}/sync/{}?token={}",
-            server.address,
-            board.id(),
-            guest.token
-        )
-    };
-    let (mut bens, _) = connect_async(url(&ben)).await.unwrap();
-    let (mut adas, _) = connect_async(url(&ada)).await.unwrap();
+    let (mut bens, _) = connect_async(board.socket(&server, &ben)).await.unwrap();
+    let (mut adas, _) = connect_async(board.socket(&server, &ada)).await.unwrap();
     let asked = Instant::now();
     let path = board.path(&format!("/seats/{}", ben.seat()));
     assert_eq!(ends(&server, &ada, &path).0, 204);
@@ -170,7 +162,7 @@ async fn the_sockets_of_a_seat_close_with_4403_within_a_second() {
         asked.elapsed()
     );
     assert!(
-        connect_async(url(&ben)).await.is_err(),
+        connect_async(board.socket(&server, &ben)).await.is_err(),
         "and it does not open again"
     );
     // Another's goes on.

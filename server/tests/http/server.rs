@@ -215,6 +215,12 @@ impl Board {
         format!("/api/boards/{}{rest}", self.id())
     }
 
+    /// Where the socket of someone who joined is opened.
+    pub(crate) fn socket(&self, server: &Server, guest: &Guest) -> String {
+        let (address, token) = (&server.address, &guest.token);
+        format!("ws://{address}/sync/{}?token={token}", self.id())
+    }
+
     pub(crate) fn cookie_name(&self) -> String {
         format!("chorus_{}", self.id())
     }

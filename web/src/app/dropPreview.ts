@@ -3,7 +3,6 @@
  * has rested over it.
  */
 
-import type { Drop } from "../canvas/drop";
 import type { Point } from "../canvas/geometry";
 import { type Preview, previewOf } from "../canvas/preview";
 import type { Scene } from "../canvas/scene";
@@ -36,14 +35,17 @@ export function createDropPreview(
   let restsAt: Point | null = null;
   let stopWaiting: (() => void) | null = null;
 
-  const show = () => {
+  const waitNoMore = () => {
     stopWaiting?.();
     stopWaiting = null;
+  };
+  const show = () => {
+    waitNoMore();
     const held = carry.get();
     shown.set(held && previewOf(held, scene));
   };
   const wait = (at: Point) => {
-    stopWaiting?.();
+    waitNoMore();
     restsAt = at;
     let start: number | undefined;
     stopWaiting = frames.each((time) => {
@@ -59,8 +61,7 @@ export function createDropPreview(
     const isNew = now !== goal;
     goal = now;
     if (!held || held.drop.kind === "place") {
-      stopWaiting?.();
-      stopWaiting = null;
+      waitNoMore();
       shown.set(null);
     } else if (held.drop.kind !== "gather") {
       if (isNew) show();
@@ -84,7 +85,7 @@ export function createDropPreview(
     get: shown.get,
     subscribe: shown.subscribe,
     stop() {
-      stopWaiting?.();
+      waitNoMore();
       for (const stop of stops) stop();
     },
   };
@@ -92,5 +93,5 @@ export function createDropPreview(
 
 /** As long as this stays the same, so does what is shown. */
 function goalOf({ drop, isCopy }: Carry): string {
-  return JSON.stringify([drop satisfies Drop, isCopy]);
+  return JSON.stringify([drop, isCopy]);
 }

@@ -1,6 +1,5 @@
 import { type TextKey, t } from "../app/text/text";
-import { Button } from "./design/Button";
-import { Notice } from "./Notice";
+import { ReloadNotice } from "./Notice";
 
 type Why = "worker" | "document" | "too-new";
 
@@ -13,11 +12,5 @@ const WORDS = {
 /** The board cannot be shown: why, and what to do. */
 export function BoardFailure({ why }: { why: Why }) {
   const [title, text] = WORDS[why];
-  return (
-    <Notice title={t(title)} text={t(text)}>
-      <Button look="primary" onClick={() => window.location.reload()}>
-        {t("reload")}
-      </Button>
-    </Notice>
-  );
+  return <ReloadNotice title={t(title)} text={t(text)} />;
 }

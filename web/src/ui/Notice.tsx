@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { t } from "../app/text/text";
+import { Button } from "./design/Button";
 import { Mark } from "./Mark";
 import styles from "./Notice.module.css";
 
@@ -25,5 +26,16 @@ export function Notice({ title, text, children }: NoticeProps) {
         <Link href="/">{t("backHome")}</Link>
       </div>
     </main>
+  );
+}
+
+/** What happened, where loading the page anew is the way on. */
+export function ReloadNotice({ title, text }: Pick<NoticeProps, "title" | "text">) {
+  return (
+    <Notice title={title} text={text}>
+      <Button look="primary" onClick={() => window.location.reload()}>
+        {t("reload")}
+      </Button>
+    </Notice>
   );
 }

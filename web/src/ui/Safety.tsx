@@ -1,7 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { t } from "../app/text/text";
-import { Button } from "./design/Button";
-import { Notice } from "./Notice";
+import { ReloadNotice } from "./Notice";
 
 /**
  * Stands around the screens: where drawing one fails, as when a part of the page is gone since the server was renewed, it says so and
@@ -16,12 +15,6 @@ export class Safety extends Component<{ children: ReactNode }, { isBroken: boole
 
   override render() {
     if (!this.state.isBroken) return this.props.children;
-    return (
-      <Notice title={t("failedPageTitle")} text={t("failedPageText")}>
-        <Button look="primary" onClick={() => window.location.reload()}>
-          {t("reload")}
-        </Button>
-      </Notice>
-    );
+    return <ReloadNotice title={t("failedPageTitle")} text={t("failedPageText")} />;
   }
 }
