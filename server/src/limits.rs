@@ -121,19 +121,19 @@ pub const SOCKET_WRITE_BYTES: usize = 32 << 10;
 /// with such documents long before.
 pub const BOARD_BYTES_MAX: usize = 64 << 20;
 
-/// How often a peer may start a document over at once (count): a person who finds, deletes and finds again gets nowhere near. Each time may cost
-/// a whole board. Beyond it the socket closes with 4429.
-pub const RESYNCS_AT_ONCE: u32 = 20;
+/// How often a peer may start a document over (count): a person who finds, deletes and finds again gets nowhere near, and a client that loses a
+/// frame each time it is brought up would otherwise go on for ever. Each time may cost a whole board. Beyond it the socket closes with 4429.
+pub const RESYNCS: Rate = Rate {
+    at_once: 20,
+    one_every: Duration::from_secs(2),
+};
 
 /// The same of one seat, all its devices and documents together (count): a browser that comes back with a dozen tabs starts two documents over in
 /// each. Without it whoever opens sockets without end would have a whole board made for each.
 pub const RESYNCS_OF_A_SEAT: Rate = Rate {
-    at_once: 4 * RESYNCS_AT_ONCE,
+    at_once: 4 * RESYNCS.at_once,
     one_every: Duration::from_millis(500),
 };
-
-/// How soon it may do so once more: a client that loses a frame each time it is brought up would otherwise go on for ever.
-pub const RESYNC_EVERY: Duration = Duration::from_secs(2);
 
 /// Documents one connection may have open (count). A seat has two; an open connection one per document on its screen.
 pub const DOCUMENTS_PER_CONNECTION_MAX: usize = 64;
@@ -173,17 +173,17 @@ pub const BATCH_INLINE_MAX: usize = 64;
 pub const BATCH_INLINE_OPERATIONS_MAX: usize = 2048;
 
 /// Strikes of one seat (count): changes of it that no honest client makes. A broken program gets there and is held off for a while,
-/// by accident nobody does.
-pub const STRIKES_AT_ONCE: u32 = 10;
-
-/// How soon one strike is forgiven: whoever tries rules out gets to break one a minute.
-pub const STRIKE_FORGIVEN_AFTER: Duration = Duration::from_secs(60);
+/// by accident nobody does. One is forgiven after each time that passes: whoever tries rules out gets to break one a minute.
+pub const STRIKES: Rate = Rate {
+    at_once: 10,
+    one_every: Duration::from_secs(60),
+};
 
 /// Seats whose strikes are remembered before those without any are forgotten (count).
 pub const SEATS_STRUCK_KEPT: usize = 1024;
 
 /// Struck changes that a room remembers (count), so that whoever comes back with one is not struck again: more than
-/// [`STRIKES_AT_ONCE`] for each of a dozen.
+/// [`STRIKES`] at once for each of a dozen.
 pub const REFUSED_KEPT: usize = 256;
 
 /// Changes of a batch on which Automerge failed that are tried alone when they come again (count): as many as wait in a busy room.

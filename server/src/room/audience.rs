@@ -5,9 +5,9 @@ use super::outbox::{End, Offered, Outbox, Outgoing};
 use super::paper::{Heads, Paper};
 use super::task::{Access, Newcomer, PeerKey};
 use super::{Inner, bump};
-use crate::allowance::{Allowance, Rate};
+use crate::allowance::Allowance;
 use crate::id::DocumentId;
-use crate::limits::{BOARD_BYTES_MAX, OUTBOX_BYTES_MAX, RESYNC_EVERY, RESYNCS_AT_ONCE};
+use crate::limits::{BOARD_BYTES_MAX, OUTBOX_BYTES_MAX, RESYNCS};
 use crate::wire::frame;
 use crate::wire::sync::News;
 use automerge::ChangeHash;
@@ -16,11 +16,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
 use tracing::error;
-
-const RESYNCS: Rate = Rate {
-    at_once: RESYNCS_AT_ONCE,
-    one_every: RESYNC_EVERY,
-};
 
 /// The peers of a room, and the frames that many of them get.
 pub(super) struct Audience {

@@ -1,19 +1,12 @@
 //! What was done amiss on this node: whose changes broke rules that no honest client breaks, and on which changes Automerge failed.
 
-use crate::allowance::{Allowance, Rate};
+use crate::allowance::Allowance;
 use crate::id::{DocumentId, SeatId};
-use crate::limits::{
-    SEATS_STRUCK_KEPT, STRIKE_FORGIVEN_AFTER, STRIKES_AT_ONCE, SUSPECT_DOCUMENTS_MAX, SUSPECTS_MAX,
-};
+use crate::limits::{SEATS_STRUCK_KEPT, STRIKES, SUSPECT_DOCUMENTS_MAX, SUSPECTS_MAX};
 use automerge::ChangeHash;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
-
-const STRIKES: Rate = Rate {
-    at_once: STRIKES_AT_ONCE,
-    one_every: STRIKE_FORGIVEN_AFTER,
-};
 
 /// How often each seat may still break a rule.
 #[derive(Debug, Default)]
@@ -76,12 +69,12 @@ mod tests {
     fn strikes_are_counted_by_seat_and_forgiven_one_by_one() {
         let (strikes, now) = (Strikes::default(), Instant::now());
         let (mallory, ada) = (SeatId::random(), SeatId::random());
-        for _ in 0..STRIKES_AT_ONCE {
+        for _ in 0..STRIKES.at_once {
             assert!(!strikes.is_out(mallory, now));
             strikes.add(mallory, now);
         }
         assert!(strikes.is_out(mallory, now) && !strikes.is_out(ada, now));
-        let later = now + STRIKE_FORGIVEN_AFTER;
+        let later = now + STRIKES.one_every;
         assert!(!strikes.is_out(mallory, later));
         strikes.add(mallory, later);
         assert!(strikes.is_out(mallory, later));
@@ -93,7 +86,7 @@ mod tests {
         for _ in 0..SEATS_STRUCK_KEPT {
             strikes.add(SeatId::random(), now);
         }
-        strikes.add(SeatId::random(), now + STRIKE_FORGIVEN_AFTER);
+        strikes.add(SeatId::random(), now + STRIKES.one_every);
         assert_eq!(strikes.seats().len(), 1);
     }
 }

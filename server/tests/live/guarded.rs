@@ -6,7 +6,7 @@ use crate::ink::{self, has};
 use crate::upload;
 use automerge::transaction::Transactable;
 use automerge::{ActorId, AutoCommit, Change, ROOT, ReadDoc};
-use chorus::limits::STRIKES_AT_ONCE;
+use chorus::limits::STRIKES;
 use chorus::seats::Role;
 use crdt::guard::limits::TEXT_CHARACTERS_MAX;
 use minicbor::Encoder;
@@ -118,14 +118,14 @@ async fn a_stock_client_that_writes_with_a_message_stays_behind_gently() {
 async fn who_breaks_rules_again_and_again_is_held_off_and_nobody_else() {
     let house = House::new().await;
     let guest = house.guest(Role::Participant).await;
-    for strike in 1..=STRIKES_AT_ONCE {
+    for strike in 1..=STRIKES.at_once {
         let mut mallory = ours(&house, &guest, "mallory", crdt::FORMAT).await;
         mallory.doc.set_actor(ActorId::random());
         let change = forbidden(&mut mallory.doc);
         is_refused(&mut mallory, &change, "structure").await;
         // The same once more is no further strike.
         let mut mallory = ours(&house, &guest, "mallory", crdt::FORMAT).await;
-        let rule = match strike == STRIKES_AT_ONCE {
+        let rule = match strike == STRIKES.at_once {
             true => "too-many-strikes",
             false => "again",
         };
@@ -150,7 +150,7 @@ async fn words_that_are_too_many_are_no_strike() {
     let house = House::new().await;
     let guest = house.guest(Role::Participant).await;
     let long = "y".repeat(TEXT_CHARACTERS_MAX + 1);
-    for number in 0..=STRIKES_AT_ONCE {
+    for number in 0..=STRIKES.at_once {
         let mut ada = ours(&house, &guest, "ada", crdt::FORMAT).await;
         ada.doc.set_actor(ActorId::random());
         let change = ink::write(&mut ada.doc.fork(), &format!("long-{number}"), &long);

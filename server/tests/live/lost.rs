@@ -5,7 +5,7 @@ use crate::ink::{self, has};
 use crate::upload;
 use automerge::sync::{BloomFilter, Have, Message as SyncMessage, MessageVersion};
 use automerge::{AutoCommit, Change, ChangeHash};
-use chorus::limits::{ORPHANS_MAX, RESYNCS_AT_ONCE};
+use chorus::limits::{ORPHANS_MAX, RESYNCS};
 
 /// A chain of changes on top of `doc`, the oldest first.
 fn chain(doc: &mut AutoCommit, length: usize) -> Vec<Change> {
@@ -117,7 +117,7 @@ async fn who_remembers_an_exchange_we_do_not_know_is_brought_up_again() {
 async fn who_starts_over_again_and_again_is_closed_with_4429() {
     let house = House::new().await;
     let mut ada = house.participant("ada").await;
-    for _ in 0..=10 * RESYNCS_AT_ONCE {
+    for _ in 0..=10 * RESYNCS.at_once {
         ada.send_sync("request", &words(vec![], vec![], vec![]))
             .await;
     }

@@ -20,7 +20,7 @@ use automerge::sync::{Message as SyncMessage, MessageVersion, SyncDoc};
 use automerge::transaction::Transactable;
 use automerge::{ActorId, AutoCommit, Change, ROOT, ReadDoc};
 use chorus::id::DocumentId;
-use chorus::limits::{MESSAGE_BYTES_MAX, ORPHANS_MAX, OUTBOX_BYTES_MAX, RESYNCS_AT_ONCE};
+use chorus::limits::{MESSAGE_BYTES_MAX, ORPHANS_MAX, OUTBOX_BYTES_MAX, RESYNCS};
 use chorus::seats::Role;
 use client::{Client, DEADLINE, Event, frame};
 use house::{House, restless};
@@ -453,7 +453,7 @@ async fn a_stalled_client_costs_little_and_is_healed_with_one_message() {
         assert!(number < 500, "queued without end");
     }
     // That he falls behind is not his doing: he may go on writing, however often, and is not sent away for it.
-    for word in 0..2 * RESYNCS_AT_ONCE {
+    for word in 0..2 * RESYNCS.at_once {
         ben.write(&format!("ben-{word}")).await;
     }
     let mut waiting_max = 0;
@@ -472,7 +472,7 @@ async fn a_stalled_client_costs_little_and_is_healed_with_one_message() {
         "asked once, not per frame"
     );
     ben.until_has("small-99").await;
-    let last_word = format!("ben-{}", 2 * RESYNCS_AT_ONCE - 1);
+    let last_word = format!("ben-{}", 2 * RESYNCS.at_once - 1);
     ada.until_has(&last_word).await;
     assert!(
         ben.frames < number + 100,
