@@ -73,6 +73,7 @@ test("everything is done from the list, with the keyboard alone", async ({ world
   await deeds.getByRole("button", { name: "Move to" }).press("Enter");
   await page.getByRole("menuitem", { name: "Out of its group" }).press("Enter");
   await expect(line("Breakfast. 1 idea.")).toHaveCount(1);
+  await expect(deeds.getByRole("button", { name: "Move to" })).toBeFocused();
 
   // Thrown away, and back.
   await line(/^Butter/).focus();
