@@ -12,6 +12,15 @@ import type { Undo } from "./undo";
 import type { BoardView } from "./view";
 
 const read = (doc: A.Doc<Document>) => readBoard(doc as RawMap);
+/** Read by somebody who opens it now: what Automerge's view of a copy that lived through it says may be wrong (`contested.ts`). */
+const readAnew = (doc: A.Doc<Document>) => read(A.load<Document>(A.save(doc)));
+/** Read by somebody who had it open when it came all at once. */
+const readOn = (before: A.Doc<Document>, changes: Uint8Array[]) => {
+  const reader = new BoardReader(before as RawMap);
+  const [after] = A.applyChanges(A.clone(before), changes);
+  reader.update(after as RawMap, A.diff(after, A.getHeads(before), A.getHeads(after)));
+  return reader.view();
+};
 const shard = (doc: Document, name: string) => (doc.ideas as Record<string, Document>)[name] as Document;
 const string = (value: string) => new A.ImmutableString(value);
 
@@ -301,12 +310,12 @@ describe("any board that people can make", () => {
           play(people, turns, () => {});
           const [ada, ben, cleo] = people as [Writer, Writer, Writer];
           const changes = [ada, ben, cleo].flatMap(({ doc }) => A.getChangesSince(doc, A.getHeads(start)));
-          const [forth] = A.applyChanges(A.clone(start), changes);
-          const [back] = A.applyChanges(A.clone(start), [...changes].reverse());
+          const forth = readOn(start, changes);
+          const back = readOn(start, [...changes].reverse());
           ada.take(ben);
           ada.take(cleo);
-          expect(picture(read(forth))).toBe(ada.picture);
-          expect(picture(read(back))).toBe(ada.picture);
+          expect(picture(forth)).toBe(picture(readAnew(ada.doc)));
+          expect(picture(back)).toBe(picture(forth));
         }),
         { numRuns: 40 },
       );
@@ -330,8 +339,9 @@ describe("any board that people can make", () => {
             const patches = A.diff(writer.doc, A.getHeads(state.doc), A.getHeads(writer.doc));
             applyDelta(state.view, state.reader.update(writer.doc as RawMap, patches));
             state.doc = writer.doc;
-            expect(picture(state.view)).toBe(picture(read(writer.doc)));
-            expect([...state.reader.view().ideas]).toEqual([...read(writer.doc).ideas]);
+            const anew = readAnew(writer.doc);
+            expect(picture(state.view)).toBe(picture(anew));
+            expect([...state.reader.view().ideas]).toEqual([...anew.ideas]);
           });
         }),
         { numRuns: 40 },

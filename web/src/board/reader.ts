@@ -7,6 +7,7 @@
  */
 
 import type { Patch } from "@automerge/automerge/slim";
+import { Contested } from "./contested";
 import { place, type Reading, readingOf, sameReading } from "./frames";
 import { byHeight } from "./height";
 import {
@@ -68,6 +69,7 @@ export class BoardReader {
   private population = new Map<string, number>();
   private ideaViews = new Map<string, IdeaView>();
   private groupViews = new Map<string, GroupView>();
+  private readonly contested = new Contested();
 
   constructor(doc: RawMap) {
     this.readAll(doc);
@@ -88,6 +90,7 @@ export class BoardReader {
 
   /** Takes in a change by its patches and says what of the view it changed. */
   update(doc: RawMap, patches: readonly Patch[]): BoardDelta {
+    this.contested.follow(doc, patches);
     const touched: Touched = { ideas: new Set(), groups: new Set(), seats: new Set(), words: new Set() };
     for (const patch of patches) {
       const touch = touchedBy(patch.path);
@@ -210,8 +213,9 @@ export class BoardReader {
   }
 
   private readIdeaEntry(shard: string, id: string, value: unknown): void {
-    const idea = isId(id) && shardOf(id) === shard ? readIdea(value) : null;
-    this.note(`ideas/${shard}/${id}`, idea ? null : "R1");
+    const path = `ideas/${shard}/${id}`;
+    const idea = isId(id) && shardOf(id) === shard ? readIdea(this.contested.settled(path, value)) : null;
+    this.note(path, idea ? null : "R1");
     if (!idea) return;
     this.ideas.set(id, idea);
     const frame = idea.spot.group;
@@ -221,8 +225,9 @@ export class BoardReader {
   }
 
   private readGroupEntry(id: string, value: unknown): void {
-    const group = isId(id) ? readGroup(value) : null;
-    this.note(`groups/${id}`, group || value === undefined ? null : "R1");
+    const path = `groups/${id}`;
+    const group = isId(id) ? readGroup(this.contested.settled(path, value)) : null;
+    this.note(path, group || value === undefined ? null : "R1");
     if (group) this.groups.set(id, group);
     else this.groups.delete(id);
   }

@@ -30,9 +30,11 @@ export function wayBack(doc: A.Doc<Document>, saved: readonly string[], refused:
     if (isAll || refused.includes(hash) || deps.some((dep) => doomed.has(dep))) doomed.add(hash);
   const staying = waiting.filter(({ hash }) => !doomed.has(hash)).map(({ hash }) => hash);
   const clean = A.clone(A.view(doc, [...saved, ...staying]));
-  const back = isAll ? clean : replant(clean, doc, heldBy(doc, waiting, refused));
+  // As it is, not as this copy has come to see it (`board/contested.ts`).
+  const now = A.view(doc, A.getHeads(doc));
+  const back = isAll ? clean : replant(clean, now, heldBy(doc, waiting, refused));
   const branch = A.saveSince(doc, [...saved, ...staying]);
-  return { doc: back, words: wordsMissing(back, doc), branch };
+  return { doc: back, words: wordsMissing(back, now), branch };
 }
 
 /** What the refused changes wrote, each with what was there before. */
