@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
 import { compress } from "./compress.ts";
 import { trimAutomerge } from "./trimAutomerge.ts";
 
@@ -16,6 +16,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
   },
+  // What a hanging test costs; a busy machine takes many times as long as an idle one, and is not wrong for it.
+  test: { testTimeout: 120_000, hookTimeout: 120_000 },
   server: {
     strictPort: true,
     proxy: { "/api": "http://127.0.0.1:8080", "/sync": { target: "ws://127.0.0.1:8080", ws: true } },

@@ -9,7 +9,7 @@ import { addIdea, isDelivered, Meeting } from "./test-server";
 
 describe("two pages on a real server", { timeout: 120_000 }, () => {
   const meeting = new Meeting();
-  beforeAll(() => meeting.begins(), 60_000);
+  beforeAll(() => meeting.begins());
   afterAll(() => meeting.ends());
 
   it("converge, count what waits down to nothing, see each other, and survive the server's death", async () => {
