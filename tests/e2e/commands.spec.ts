@@ -150,5 +150,5 @@ test("dialogs that have not come over the line cost a word, and come when they a
   await expect(ada.page.getByText("That part has not come over the line yet.")).toBeVisible();
   await ada.page.unroute("**/assets/LaterDialogs-*.js");
   await ada.page.keyboard.press("Control+k");
-  await expect(ada.page.getByRole("dialog")).toBeVisible();
+  await expect(ada.page.getByRole("dialog", { name: "Do or find anything" })).toBeVisible();
 });
