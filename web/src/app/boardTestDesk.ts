@@ -45,9 +45,9 @@ export class TestDesk {
     for (const listener of [...this.listeners]) listener(event);
   }
 
-  /** Lets what waits reach the worker. */
-  deliver(): void {
-    for (const letter of this.mail.splice(0)) letter();
+  /** Lets what waits reach the worker: all of it, or the first few. */
+  deliver(count = this.mail.length): void {
+    for (const letter of this.mail.splice(0, count)) letter();
   }
 
   /** Ben does something, and it reaches Ada's worker. */

@@ -246,6 +246,27 @@ describe("leaving the page", () => {
     await pause();
     expect([desk.worker.text("a"), field.value]).toEqual(["tea!?", "tea!?"]);
   });
+
+  test("loses nothing of it when the page goes before what was sent is there", async () => {
+    const desk = new TestDesk();
+    const writer = createWriter(desk.board, TEXT, {}, (text) => desk.board.dispatch(addIdea("a", text)));
+    const field = new Field(writer);
+    desk.isSlow = true;
+    field.types("tea");
+    desk.deliver();
+    await soon();
+    // The text has been asked for with its first letter; the rest is sent behind that.
+    writer.sendNow();
+    desk.deliver(1);
+    await soon();
+    expect([desk.worker.text("a"), field.value]).toEqual(["t", "tea"]);
+    expect(desk.board.lastWords.all()).toMatchObject([{ text: TEXT, before: "", after: "tea" }]);
+    desk.isSlow = false;
+    desk.deliver();
+    field.types("s");
+    await pause();
+    expect([desk.worker.text("a"), field.value]).toEqual(["teas", "teas"]);
+  });
 });
 
 describe("a text that is full", () => {

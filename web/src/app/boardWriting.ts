@@ -68,6 +68,8 @@ export function createWriter(board: Board, text: TextName, session: object, plan
   /** Until the draft is open, what the field shows. */
   let early = initial;
   let isBegun = false;
+  /** What was sent before the draft was open, while it may not be in the document yet. */
+  let sentEarly: Promise<unknown> | null = null;
   let draft: Draft | null = null;
   let field: Field | null = null;
   let isComposing = false;
@@ -164,6 +166,19 @@ export function createWriter(board: Board, text: TextName, session: object, plan
     for (const event of events) takeIn(event);
   };
 
+  /** The text with all that was sent early: a draft begun without it would show, and keep as last words, less than was typed. */
+  const watch = async () => {
+    let start = await board.watchText(text);
+    while (sentEarly !== null) {
+      const sent = sentEarly;
+      sentEarly = null;
+      await sent;
+      start = await board.watchText(text);
+      board.unwatchText(text);
+    }
+    return start;
+  };
+
   /** What was typed before the draft was open is worked into what the text had become by then. */
   const open = async (begun: Promise<boolean>) => {
     isBegun = true;
@@ -173,7 +188,7 @@ export function createWriter(board: Board, text: TextName, session: object, plan
       initial = "";
       return close();
     }
-    const start = await board.watchText(text);
+    const start = await watch();
     if (isOver) return board.unwatchText(text);
     draft = new Draft(start);
     const typed = diffTexts(initial, early);
@@ -220,7 +235,7 @@ export function createWriter(board: Board, text: TextName, session: object, plan
     if (!isBegun || !change) return;
     trail.sent(initial);
     initial = early;
-    void board.dispatch({ type: "write", text, ...change }, session);
+    sentEarly = board.dispatch({ type: "write", text, ...change }, session);
   };
 
   const turnBack = (next: string | null) => {
