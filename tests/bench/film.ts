@@ -42,7 +42,8 @@ export class Film {
         for (const task of list.getEntries()) kept.tasks.push(task.duration);
       }).observe({ type: "longtask", buffered: true });
       const look = () => {
-        if (document.querySelector("[data-surface]")) kept.ready = performance.now();
+        const sheet = document.querySelector<HTMLCanvasElement>("[data-surface] canvas");
+        if (sheet?.dataset.whole === "true") kept.ready = performance.now();
         else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
@@ -59,9 +60,10 @@ export class Film {
     );
   }
 
-  /** When the board stood, from the start of the page. */
-  ready(): Promise<number> {
-    return this.page.evaluate(() => Math.round((window as unknown as { ready: number }).ready));
+  /** When the whole picture of the board stood, seen from far away; from the start of the page. */
+  async ready(): Promise<number> {
+    const ready = await this.page.waitForFunction(() => (window as unknown as { ready: number }).ready);
+    return Math.round(await ready.jsonValue());
   }
 
   private async script(): Promise<number> {

@@ -8,8 +8,8 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import { connect, type Socket } from "node:net";
 
 /** The scripts and styles whose names the next build changes. */
-const NAMED = /\b(index|BoardScreen|worker)-([\w-]{8})\.(js|css)/g;
-const RENAMED = /\b(index|BoardScreen|worker)-next-([\w-]{8})\.(js|css)/g;
+const NAMED = /\b(index|BoardScreen|LaterDialogs|worker)-([\w-]{8})\.(js|css)/g;
+const RENAMED = /\b(index|BoardScreen|LaterDialogs|worker)-next-([\w-]{8})\.(js|css)/g;
 
 export class Editions {
   private isRenewed = false;

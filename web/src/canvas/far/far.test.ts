@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { barsOf, blockOf } from "./greeking";
 import { nearness } from "./nearness";
-import { nextWork, type Sheet, SPARE, sheetCorner } from "./sheet";
+import { nextWork, type Sheet, SPARE, sheetCorner, stripsOf } from "./sheet";
 import { breakLines } from "./title";
 
 describe("words too small to read", () => {
@@ -55,6 +55,16 @@ describe("the sheet", () => {
     return work.sheet;
   }
   const panned = sheet(at(1, 0), sheet());
+
+  test("its first picture comes in strips that lie on each other and leave nothing out", () => {
+    let foot = panned.painted.y;
+    for (const strip of stripsOf(panned)) {
+      expect(strip.y).toBeCloseTo(foot);
+      expect([strip.x, strip.width]).toEqual([panned.painted.x, panned.painted.width]);
+      foot = strip.y + strip.height;
+    }
+    expect(foot).toBeCloseTo(panned.painted.y + panned.painted.height);
+  });
 
   test("is painted beyond the screen once it is panned, and then only pushed", () => {
     expect(panned.painted.x).toBeCloseTo(1 - SPARE / 0.2);

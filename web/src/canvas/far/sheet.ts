@@ -44,6 +44,19 @@ export function nextWork(
   return { kind: "mend", places };
 }
 
+/** How the first picture of a large board is cut, so that its painting does not stop the page. */
+const STRIPS = 12;
+
+/** What is painted on a sheet, from the top down. */
+export function stripsOf({ painted }: Sheet): Box[] {
+  const height = painted.height / STRIPS;
+  return Array.from({ length: STRIPS }, (_, strip) => ({
+    ...painted,
+    y: painted.y + strip * height,
+    height,
+  }));
+}
+
 /** A sheet whose corner lies on a whole pixel of the board's picture, so that it is as sharp wherever one pans to. */
 function freshSheet(camera: Camera, screen: Size, density: number, spare: number): Sheet {
   const zoom = camera.zoom * density;

@@ -7,7 +7,7 @@ import { paintHands } from "../../canvas/far/hands";
 import type { Lens } from "../../canvas/far/lens";
 import { AROUND, paintBoard } from "../../canvas/far/paint";
 import type { Palette } from "../../canvas/far/pen";
-import { nextWork, type Sheet, SPARE, sheetCorner } from "../../canvas/far/sheet";
+import { nextWork, type Sheet, SPARE, sheetCorner, stripsOf } from "../../canvas/far/sheet";
 import { titleRoom } from "../../canvas/far/title";
 import { type Box, grown } from "../../canvas/geometry";
 import { idOf, type Scene } from "../../canvas/scene";
@@ -19,6 +19,8 @@ interface Canvases {
   hands: HTMLCanvasElement;
 }
 
+/** For so long the first picture is painted in one frame, in milliseconds: what the pen has been told takes as long again, and more. */
+const FIRST_MAX = 10;
 const NOTHING_LIFTED: ReadonlySet<string> = new Set();
 
 /** Answers with what stops it. */
@@ -26,6 +28,9 @@ export function paintFar(table: BoardTable, canvases: Canvases): () => void {
   const { scene, camera, air, carry, board, marks, inView } = table;
   let palette: Palette | null = null;
   let sheet: Sheet | null = null;
+  /** What of the first picture is still to come. */
+  let strips: Box[] = [];
+  let isFirst = true;
   /** Null: everything. */
   let dirt: Box[] | null = null;
   let selection = board.selection.get();
@@ -64,29 +69,42 @@ export function paintFar(table: BoardTable, canvases: Canvases): () => void {
     const [now, screen, density] = [camera.camera.get(), camera.size.get(), devicePixelRatio];
     palette ??= readPalette(canvases.sheet.parentElement ?? document.body);
     if (resized(canvases.sheet, screen.width + 2 * SPARE, screen.height + 2 * SPARE, density)) sheet = null;
-    const work = nextWork(sheet, now, screen, density, dirt);
     const pen = canvases.sheet.getContext("2d");
     if (!pen) return;
+    const work = nextWork(sheet, now, screen, density, dirt);
     const sight = { scene, selection, lifted, isBare: inView.nearness.get() === "near" };
+    const paint = (area: Box, { lens }: Sheet) =>
+      within(pen, area, lens, () => paintBoard(pen, sight, lens, area, palette as Palette));
     if (work.kind === "paint") {
       sheet = work.sheet;
       pen.clearRect(0, 0, canvases.sheet.width, canvases.sheet.height);
-      within(pen, sheet.painted, sheet.lens, () =>
-        paintBoard(pen, sight, work.sheet.lens, work.sheet.painted, palette as Palette),
-      );
-    } else if (work.kind === "mend" && sheet) {
-      const { lens } = sheet;
-      for (const place of work.places) {
-        const around = grown(titleRoom(place, now.zoom), AROUND / now.zoom);
-        within(pen, around, lens, () => paintBoard(pen, sight, lens, around, palette as Palette));
+      // Later ones come at once: a pan or a zoom shows nothing half done.
+      if (isFirst) strips = stripsOf(sheet);
+      else {
+        strips = [];
+        paint(sheet.painted, sheet);
       }
+    } else if (work.kind === "mend" && sheet) {
+      for (const place of work.places) paint(grown(titleRoom(place, now.zoom), AROUND / now.zoom), sheet);
     }
+    if (sheet && strips.length > 0) begin(sheet, paint);
     dirt = [];
     if (sheet) {
       const { x, y } = sheetCorner(sheet, now);
       canvases.sheet.style.transform = `translate(${x}px, ${y}px)`;
       drawHands(sheet.lens, density);
     }
+  };
+
+  /** As much of the first picture as a frame has time for. */
+  const begin = (on: Sheet, paint: (area: Box, on: Sheet) => void) => {
+    const until = performance.now() + FIRST_MAX;
+    for (const strip of strips.splice(0)) {
+      if (performance.now() < until) paint(strip, on);
+      else strips.push(strip);
+    }
+    if (isFirst) pageFrames.each(goOn);
+    isFirst = false;
   };
 
   const drawHands = (under: Lens, density: number) => {
@@ -115,6 +133,12 @@ export function paintFar(table: BoardTable, canvases: Canvases): () => void {
     paintHands(pen, sight, lens, grown(camera.view(), AROUND / now.zoom), palette);
   };
 
+  const goOn = () => {
+    const isWhole = strips.length === 0;
+    canvases.sheet.dataset.whole = String(isWhole);
+    if (!isWhole) pageFrames.soon(draw);
+    return !isWhole;
+  };
   const soon = () => {
     if (inView.isPainted.get()) pageFrames.soon(draw);
   };
