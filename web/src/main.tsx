@@ -2,14 +2,16 @@ import { createRoot } from "react-dom/client";
 import "@fontsource-variable/inter/wght.css";
 import "./ui/design/reset.css";
 import "./ui/design/tokens.css";
+import { isBoardPath } from "./app/address";
 import { createApi } from "./app/api";
 import { openDevice } from "./app/device";
 import { createStaying } from "./app/staying";
 import { createSwitch } from "./app/switch";
 import { keptLanguage, pickLanguage } from "./app/text/languages";
 import { speak, spoken } from "./app/text/text";
-import { connectWorker } from "./sync/connectWorker";
+import { connectWorker, prepareWorker } from "./sync/connectWorker";
 import { App } from "./ui/App";
+import { loadBoardScreen } from "./ui/loadBoardScreen";
 import { watchVersions } from "./ui/newVersion";
 
 const device = openDevice(window);
@@ -37,5 +39,10 @@ function markLanguage(): void {
   document.documentElement.dir = direction;
 }
 
+// What a board needs comes while the page does.
+if (isBoardPath(location.pathname)) {
+  prepareWorker();
+  void loadBoardScreen().catch(() => {});
+}
 void start();
 watchVersions();

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { lineAddress, readLink, secretIn, shareLink } from "./address";
+import { boardPath, isBoardPath, lineAddress, readLink, secretIn, shareLink } from "./address";
+
+test("a board's path is told from the others", () => {
+  expect(isBoardPath(boardPath("4NMNnkMhL8jXrdJ9jamS58PAVdXu"))).toBe(true);
+  for (const path of ["/", "/b/", "/b/one/two", "/bin/one"]) expect(isBoardPath(path)).toBe(false);
+});
 
 test("a link is shared with the address at which this device reaches the server", () => {
   expect(shareLink("B", "s", "http://192.168.1.5:8080", "http://127.0.0.1:8080")).toBe(

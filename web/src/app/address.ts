@@ -7,6 +7,11 @@ export function boardPath(board: string, secret?: string): string {
   return `/b/${board}${secret === undefined ? "" : `#${secret}`}`;
 }
 
+/** Whether a path is that of a board. */
+export function isBoardPath(path: string): boolean {
+  return /^\/b\/[^/]+\/?$/.test(path);
+}
+
 /**
  * The link to hand to others. The address one is at oneself is known to work, unless it is this very machine's own: then the
  * server's public address, if it has a better one, is what others can reach.

@@ -33,7 +33,9 @@ export interface BoardState {
   stored: boolean;
   /** The board has all that the server had when it last spoke on this line. */
   isLevel: boolean;
-  /** The board has been read; before that it shows nothing. */
+  /** There is something to see, and to work on: as it was when this device last had it, or as it is. */
+  shown: boolean;
+  /** The document has been read: what is shown is how it is. */
   opened: boolean;
   failed: { why: "worker" | "document" | "too-new"; detail: string } | null;
 }
@@ -114,6 +116,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
     waiting: 0,
     stored: true,
     isLevel: false,
+    shown: false,
     opened: false,
     failed: null,
   });
@@ -132,8 +135,12 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
       case "opening":
         desk.takeDelta(event.piece);
         break;
+      case "glimpsed":
+        state.set({ ...state.get(), shown: true });
+        if (canEdit) history.expect();
+        break;
       case "opened":
-        state.set({ ...state.get(), opened: true });
+        state.set({ ...state.get(), shown: true, opened: true });
         break;
       case "changed":
         takeNews(event.delta);
@@ -157,7 +164,7 @@ export function createBoard(port: BoardPort, me: Me, world: World = browserWorld
         people.takeHands(event.hands);
         break;
       case "history":
-        if (canEdit && event.history !== null) history.recall(readHistory(event.history));
+        if (canEdit) history.recall(readHistory(event.history ?? ""));
         break;
       case "refused":
         lose(event.words);

@@ -1,5 +1,6 @@
 /** A port for tests whose worker answers when the test says so. */
 
+import { differenceOf, emptyView } from "../board/delta";
 import type { Edit } from "../board/edit";
 import type { BoardView, GroupView, IdeaView } from "../board/view";
 import { piecesOf } from "../sync/pieces";
@@ -39,7 +40,7 @@ export function createTestPort(): TestPort {
     kept,
     tell,
     opens(view) {
-      for (const piece of piecesOf(view)) tell({ type: "opening", piece });
+      for (const piece of piecesOf(differenceOf(emptyView(), view))) tell({ type: "opening", piece });
       tell({ type: "opened" });
     },
     answer(done) {

@@ -136,6 +136,38 @@ test("what an earlier visit did lies under what was done since, and is done agai
   expect(taken).toEqual([3, 1]);
 });
 
+test("what is asked while an earlier visit is looked for waits for it", async () => {
+  const history = createHistory();
+  const kept: number[] = [];
+  history.onChange(() => kept.push(history.stacks().past.length));
+  history.expect();
+  expect(history.can.get()).toEqual({ undo: true, redo: true });
+  const { take, taken } = recorder();
+  const undone = history.undo(take);
+  history.did(moved, { undo: 2 });
+  expect(taken).toEqual([]);
+  history.recall({ past: [{ deed: wrote, steps: [{ undo: 1 as never }] }], future: [] });
+  // What was done last goes first, wherever it was done.
+  expect(await undone).toEqual({ kind: "done", deed: moved });
+  expect(taken).toEqual([2]);
+  expect(history.can.get()).toEqual({ undo: true, redo: true });
+  expect(kept).toEqual([1, 2, 1]);
+});
+
+test("an earlier visit that left nothing ends the waiting, and nothing is kept because of it", async () => {
+  const history = createHistory();
+  let kept = 0;
+  history.onChange(() => {
+    kept += 1;
+  });
+  history.expect();
+  const undone = history.undo(recorder().take);
+  history.recall({ past: [], future: [] });
+  expect(history.can.get()).toEqual({ undo: false, redo: false });
+  expect(await undone).toEqual({ kind: "nothing" });
+  expect(kept).toBe(0);
+});
+
 test("everything that changes what can be taken back is told", async () => {
   const history = createHistory();
   const told: number[] = [];

@@ -52,6 +52,8 @@ export interface History {
   settle(session: object, made: Made | null): void;
   undo(take: TakeBack): Promise<Outcome>;
   redo(take: TakeBack): Promise<Outcome>;
+  /** Until `recall` what an earlier visit did is being looked for: both ways can be asked for, and wait. */
+  expect(): void;
   /** Puts what an earlier visit did under what was done since. */
   recall(earlier: Stacks): void;
   /** As they are now. `listener` hears of every change. */
@@ -75,15 +77,23 @@ export function createHistory(): History {
   /** Reverts run one after the other: two quick Ctrl+Z take back two things, in order. */
   let turn: Promise<unknown> = Promise.resolve();
 
-  const tell = () => {
-    const next = { undo: past.length > 0, redo: future.length > 0 };
+  let recalled = Promise.resolve();
+  /** Not null while an earlier visit is being looked for. */
+  let finish: (() => void) | null = null;
+
+  const look = () => {
+    const next = { undo: past.length > 0 || finish !== null, redo: future.length > 0 || finish !== null };
     const now = can.get();
     if (next.undo !== now.undo || next.redo !== now.redo) can.set(next);
+  };
+  const tell = () => {
+    look();
     changed();
   };
 
   const shift = (from: Entry[], to: Entry[], take: TakeBack): Promise<Outcome> => {
     const result = turn.then(async (): Promise<Outcome> => {
+      await recalled;
       const entry = from.pop();
       open = undefined;
       if (!entry) return { kind: "nothing" };
@@ -127,12 +137,23 @@ export function createHistory(): History {
     },
     undo: (take) => shift(past, future, take),
     redo: (take) => shift(future, past, take),
+    expect() {
+      if (finish) return;
+      recalled = new Promise((resolve) => {
+        finish = resolve;
+      });
+      look();
+    },
     recall(earlier) {
+      finish?.();
+      finish = null;
       // What was done since cannot be followed by what was undone before it.
       if (past.length === 0) future.unshift(...earlier.future);
       past.unshift(...earlier.past);
       past.splice(0, past.length - DEPTH);
-      tell();
+      // An earlier visit that left nothing changes nothing that is kept.
+      if (earlier.past.length + earlier.future.length > 0) tell();
+      else look();
     },
     stacks: () => ({ past, future }),
     onChange(listener) {

@@ -8,6 +8,7 @@
 
 import type { Patch } from "@automerge/automerge/slim";
 import { Contested } from "./contested";
+import { compare, sameEntry } from "./delta";
 import { place, type Reading, readingOf, sameReading } from "./frames";
 import { byHeight } from "./height";
 import {
@@ -120,7 +121,8 @@ export class BoardReader {
     }
     for (const id of touched?.seats ?? this.seats.keys()) {
       const seat = this.seats.get(id);
-      if (seat && !same(before.seats.get(id), seat)) delta.seats.push({ id, ...seat } satisfies SeatView);
+      if (seat && !sameEntry(before.seats.get(id), seat))
+        delta.seats.push({ id, ...seat } satisfies SeatView);
     }
     if (this.title !== before.title) delta.title = this.title;
     if (this.purpose !== before.purpose) delta.purpose = this.purpose;
@@ -261,7 +263,7 @@ export class BoardReader {
     const old = this.ideaViews.get(id);
     const raw = this.ideas.get(id);
     const next = raw ? this.ideaView(id, raw) : undefined;
-    if (same(old, next)) return;
+    if (sameEntry(old, next)) return;
     if (old?.group !== next?.group) {
       for (const [group, by] of [
         [old?.group, -1],
@@ -297,7 +299,7 @@ export class BoardReader {
       this.readings.get(id)?.group === id &&
       (!BLANK.test(raw.title) || (this.population.get(id) ?? 0) > 0);
     const next = raw && isShown ? groupView(id, raw) : undefined;
-    if (same(old, next)) return;
+    if (sameEntry(old, next)) return;
     if (next) {
       this.groupViews.set(id, next);
       delta.groups.push(next);
@@ -318,22 +320,6 @@ function groupView(id: string, { title, spot, at, rank, colour, collapsed }: Raw
 
 function entries(map: RawMap | null): [string, unknown][] {
   return map ? Object.entries(map) : [];
-}
-
-/** Whether two flat values hold the same. */
-function same<T extends object>(a: T | undefined, b: T | undefined): boolean {
-  if (!a || !b) return a === b;
-  return (Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);
-}
-
-function compare<T extends object>(
-  before: ReadonlyMap<string, T>,
-  after: ReadonlyMap<string, T>,
-  changed: T[],
-  gone: string[],
-): void {
-  for (const [id, value] of after) if (!same(before.get(id), value)) changed.push(value);
-  for (const id of before.keys()) if (!after.has(id)) gone.push(id);
 }
 
 /** The order of V1: the board from the lowest to the highest, then the bin, the latest first. */

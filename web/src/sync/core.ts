@@ -7,8 +7,10 @@ import { type Doc, getHeads, hasHeads, type Patch, save } from "@automerge/autom
 import type { Chunk } from "@automerge/automerge-repo/slim";
 import type { Edit, TextName } from "../board/edit";
 import type { Document } from "../board/register";
+import type { BoardView } from "../board/view";
 import { Copy } from "./copy";
 import type { PresenceNews, Refusal } from "./frames";
+import { Glimpse } from "./glimpse";
 import { type Claim, KeptHistory } from "./keptHistory";
 import type { LinkWorld } from "./link";
 import { Paper } from "./paper";
@@ -42,6 +44,7 @@ export class Core {
   private saved = new Saved();
   private readonly shelf: Shelf;
   private readonly history: KeptHistory;
+  private readonly glimpse: Glimpse;
   private copy: Copy;
   /** While a refused copy is being replaced: what is done meanwhile waits for it. */
   private replacing: Promise<void> | null = null;
@@ -50,6 +53,9 @@ export class Core {
   private rounds = 0;
   private readonly whenOpened: Promise<void>;
   private open: () => void = () => {};
+  /** It is open, or never will be. */
+  private readonly whenKnown: Promise<void>;
+  private know: () => void = () => {};
   private connection: Connection = "connecting";
   private told = "";
   private kept = "";
@@ -58,16 +64,28 @@ export class Core {
   /** Since when something waits and the server has confirmed nothing. */
   private waitingSince: { heads: string; at: number } | null = null;
 
+  /** `shown`: what the page shows already. */
   constructor(
     private readonly options: OpenOptions,
     private readonly world: CoreWorld,
     private readonly tell: (event: PortEvent) => void,
+    shown: BoardView,
   ) {
     this.whenOpened = new Promise((resolve) => {
       this.open = resolve;
     });
+    const failed = new Promise<void>((resolve) => {
+      this.know = resolve;
+    });
+    this.whenKnown = Promise.race([this.whenOpened, failed]);
     this.shelf = new Shelf(world.store(options.database), () => this.tellState());
     this.history = new KeptHistory(world, this.shelf, options, () => this.paper.returnedPairs);
+    this.glimpse = new Glimpse(
+      this.shelf,
+      options.document,
+      () => this.paper.view(),
+      () => world.now(),
+    );
     void this.recall();
     this.copy = this.openCopy();
     this.paper = new Paper(
@@ -76,7 +94,8 @@ export class Core {
         doc: () => this.copy.doc(),
         change: (write) => this.copy.change(write),
       },
-      tell,
+      (event) => this.say(event),
+      shown,
     );
     void this.recallHistory();
   }
@@ -116,6 +135,7 @@ export class Core {
   async flush(): Promise<void> {
     void this.history.flush();
     await this.copy.flush();
+    await this.glimpse.flush();
     await this.tidying;
     await this.shelf.settle();
   }
@@ -125,6 +145,7 @@ export class Core {
     clearTimeout(this.stateTimer);
     this.copy.leave();
     await this.flush();
+    this.glimpse.stop();
     this.shelf.close();
     this.copy.forget();
   }
@@ -179,9 +200,10 @@ export class Core {
     });
   }
 
-  /** Does something now, or as soon as there is a copy that the server takes. */
+  /** Does something now, or as soon as the document has been read and there is a copy that the server takes. */
   private onceBack<T>(work: () => T): T | Promise<T> {
-    return this.replacing ? this.replacing.then(work) : work();
+    if (this.replacing) return this.replacing.then(work);
+    return this.paper.isOpen ? work() : this.whenKnown.then(work);
   }
 
   /** The document has changed, by whomever. */
@@ -189,6 +211,7 @@ export class Core {
     this.paper.changed(doc, patches);
     // The handle becomes ready right after its first event.
     if (this.paper.isOpen) queueMicrotask(this.open);
+    this.glimpse.changed();
     this.stateSoon();
   }
 
@@ -259,7 +282,6 @@ export class Core {
   private async recallHistory(): Promise<void> {
     const { tab, kept } = await this.history.recall(this.options.tab);
     if (kept) this.paper.recallReturned(kept.returned);
-    await this.whenOpened;
     this.tell({ type: "history", tab, history: kept?.history ?? null });
   }
 
@@ -268,6 +290,11 @@ export class Core {
   }
 
   private fail(why: Extract<PortEvent, { type: "failed" }>["why"], detail: string): void {
-    this.tell({ type: "failed", why, detail });
+    this.say({ type: "failed", why, detail });
+  }
+
+  private say(event: PortEvent): void {
+    this.tell(event);
+    if (event.type === "failed") this.know();
   }
 }

@@ -4,6 +4,7 @@ import "@automerge/automerge"; // Brings the wasm.
 import * as A from "@automerge/automerge/slim";
 import { cbor } from "@automerge/automerge-repo/slim";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { emptyView } from "../board/delta";
 import { addIdea, genesis } from "../board/test-board";
 import { Core } from "./core";
 import { MemoryStore } from "./memoryStore";
@@ -53,6 +54,7 @@ beforeEach(async () => {
     { board: "b", document: DOCUMENT, url: "ws://mute", protocols: [], database: "d", tab: "t" },
     { WebSocket, random: () => 0, now: Date.now, store: () => store, claim: claims() },
     (event) => events.push(event),
+    emptyView(),
   );
   await vi.advanceTimersByTimeAsync(5_000);
   expect(events.some(({ type }) => type === "opened")).toBe(true);

@@ -23,9 +23,10 @@ type Request =
   | { type: "flush" }
   | { type: "close" };
 
-/** From worker to page. `ready`: it runs and may be opened. */
+/** From worker to page. `listening`: its script runs, and what is asked reaches it. `started`: it has all it needs to work. */
 type Reply =
-  | { type: "ready" }
+  | { type: "listening" }
+  | { type: "started" }
   | { type: "event"; event: PortEvent }
   | { type: "answer"; id: number; answer: Calls[keyof Calls]["answer"] };
 
@@ -48,10 +49,10 @@ export interface Behind {
   close(): Promise<void>;
 }
 
-/** The page's side. Calls wait until the worker is ready. `onReady` hears when that is. */
+/** The page's side. Calls wait until the worker is listening. `onStarted` hears when it has started. */
 export function portOver(
   wire: Wire,
-  onReady: () => void = () => {},
+  onStarted: () => void = () => {},
 ): BoardPort & { flush(): void; fail(detail: string): void } {
   const listeners = new Set<(event: PortEvent) => void>();
   const answers = new Map<number, { name: keyof Calls; answer: (answer: never) => void }>();
@@ -61,6 +62,12 @@ export function portOver(
 
   const tell = (event: PortEvent) => {
     for (const listener of [...listeners]) listener(event);
+  };
+  /** Nothing that still comes is believed, or its board would be shown over the failure. */
+  const fail = (detail: string) => {
+    if (broken !== null) return;
+    giveUp(detail);
+    tell({ type: "failed", why: "worker", detail });
   };
   const send = (request: Request) => {
     if (queue) queue.push(request);
@@ -87,22 +94,25 @@ export function portOver(
   };
 
   wire.onmessage = ({ data }: MessageEvent<Reply>) => {
+    if (broken !== null) return;
     if (data.type === "event") {
-      tell(data.event);
-      if (data.event.type === "failed" && data.event.why === "worker") giveUp(data.event.detail);
+      if (data.event.type === "failed" && data.event.why === "worker") fail(data.event.detail);
+      else tell(data.event);
     } else if (data.type === "answer") {
       answers.get(data.id)?.answer(data.answer as never);
       answers.delete(data.id);
-    } else {
+    } else if (data.type === "started") onStarted();
+    else {
       for (const request of queue ?? []) wire.postMessage(request);
       queue = null;
-      onReady();
     }
   };
 
   return {
     onEvent(listener) {
       listeners.add(listener);
+      // A worker may have failed before anybody wanted to know.
+      if (broken !== null) listener({ type: "failed", why: "worker", detail: broken });
       return () => listeners.delete(listener);
     },
     open: (options) => send({ type: "open", options }),
@@ -115,11 +125,13 @@ export function portOver(
     keepHistory: (history) => send({ type: "keepHistory", history }),
     flush: () => send({ type: "flush" }),
     close: () => send({ type: "close" }),
-    fail(detail) {
-      tell({ type: "failed", why: "worker", detail });
-      giveUp(detail);
-    },
+    fail,
   };
+}
+
+/** The worker says that it has all it needs. */
+export function started(wire: Wire): void {
+  wire.postMessage({ type: "started" } satisfies Reply);
 }
 
 /** The worker's side where it cannot work at all. */
@@ -128,38 +140,46 @@ export function refuse(wire: Wire, detail: string): void {
 }
 
 /**
- * The worker's side: opens what `open` makes and does what the page asks. `onClosed` hears when the page has closed the door and
- * all is written.
+ * The worker's side: opens what `open` makes and does what the page asks, in order. `onClosed` hears when the page has closed the
+ * door and all is written.
  */
 export function serve(
   wire: Wire,
-  open: (options: OpenOptions, tell: (event: PortEvent) => void) => Behind,
+  open: (options: OpenOptions, tell: (event: PortEvent) => void) => Behind | Promise<Behind>,
   onClosed: () => void,
 ): void {
-  let behind: Behind | null = null;
+  let opening: Promise<Behind | null> = Promise.resolve(null);
+  let isOpen = false;
   const reply = (message: Reply) => wire.postMessage(message);
   const tell = (event: PortEvent) => reply({ type: "event", event });
 
   wire.onmessage = async ({ data }: MessageEvent<Request>) => {
     if (data.type === "open") {
-      try {
-        behind ??= open(data.options, tell);
-      } catch (error) {
-        tell({ type: "failed", why: "document", detail: String(error) });
-      }
-    } else if (data.type === "call")
-      reply({ type: "answer", id: data.id, answer: await answer(behind, data) });
+      if (isOpen) return;
+      isOpen = true;
+      const { options } = data;
+      opening = Promise.resolve()
+        .then(() => open(options, tell))
+        .catch((error: unknown) => {
+          tell({ type: "failed", why: "document", detail: String(error) });
+          return null;
+        });
+      return;
+    }
+    // Whatever comes while it opens waits, and keeps its order.
+    const behind = await opening;
+    if (data.type === "call") reply({ type: "answer", id: data.id, answer: await answer(behind, data) });
     else if (data.type === "unwatchText") behind?.unwatchText(data.text);
     else if (data.type === "hands") behind?.hands(data.hands);
     else if (data.type === "keepHistory") behind?.keepHistory(data.history);
     else if (data.type === "flush") await behind?.flush();
     else {
+      opening = Promise.resolve(null);
       await behind?.close();
-      behind = null;
       onClosed();
     }
   };
-  reply({ type: "ready" });
+  reply({ type: "listening" });
 }
 
 function answer(

@@ -2,7 +2,7 @@
 
 import type { Doc, Patch } from "@automerge/automerge/slim";
 import { apply, EditError, write } from "../board/apply";
-import { isEmptyDelta } from "../board/delta";
+import { differenceOf, emptyView, isEmptyDelta } from "../board/delta";
 import type { Edit, TextName } from "../board/edit";
 import { asMap, asText, entryOf, type RawMap, readFormat } from "../board/raw";
 import { BoardReader } from "../board/reader";
@@ -11,6 +11,7 @@ import { Returned } from "../board/returned";
 import { FORMAT, textPath } from "../board/schema";
 import { revert, type Undo } from "../board/undo";
 import { asUndo } from "../board/undoShape";
+import type { BoardView } from "../board/view";
 import type { TextNews } from "./draft";
 import { piecesOf } from "./pieces";
 import type { Done, PortEvent, Splice } from "./port";
@@ -33,13 +34,20 @@ export class Paper {
   /** The text that a `write` is changing: its next change is the writer's own. */
   private writing: TextName | null = null;
 
+  /** `shown`: what the page shows already. */
   constructor(
     private readonly holder: Holder,
     private readonly tell: (event: PortEvent) => void,
+    private readonly shown: BoardView = emptyView(),
   ) {}
 
   get isOpen(): boolean {
     return this.reader !== null;
+  }
+
+  /** How the board looks; null before it is open. */
+  view(): BoardView | null {
+    return this.reader?.view() ?? null;
   }
 
   apply(edit: Edit): Done {
@@ -134,7 +142,8 @@ export class Paper {
       this.tell({ type: "failed", why: "too-new", detail });
     } else {
       this.reader = new BoardReader(board);
-      for (const piece of piecesOf(this.reader.view())) this.tell({ type: "opening", piece });
+      const difference = differenceOf(this.shown, this.reader.view());
+      for (const piece of piecesOf(difference)) this.tell({ type: "opening", piece });
       this.tell({ type: "opened" });
     }
   }

@@ -53,8 +53,12 @@ export interface Hands {
 }
 
 export type PortEvent =
-  /** A piece of the board: all of them, in the order of V1, then `opened`. A large one never blocks the page. */
+  /**
+   * A piece of the board; a large one never blocks the page. Where this device remembers how the board looked, first the pieces of that and
+   * `glimpsed`: it can be shown, and worked on. Then, once the document is read, what is different from what was sent, and `opened`.
+   */
   | { type: "opening"; piece: BoardDelta }
+  | { type: "glimpsed" }
   | { type: "opened" }
   | { type: "changed"; delta: BoardDelta }
   /**

@@ -5,6 +5,7 @@ import { applyDelta, emptyView } from "../board/delta";
 import type { BoardView } from "../board/view";
 import { Core, type CoreWorld } from "./core";
 import { portOver, serve, type Wire } from "./door";
+import { showGlimpse } from "./glimpse";
 import type { Claim } from "./keptHistory";
 import type { BoardPort, OpenOptions, PortEvent } from "./port";
 
@@ -28,7 +29,12 @@ export class Page {
         port1.close();
         resolve();
       };
-      serve(port2 as Wire, (opened, tell) => new Core(opened, world, tell), onClosed);
+      const open = async (opened: OpenOptions, tell: (event: PortEvent) => void) => {
+        const store = world.store(opened.database);
+        const shown = await showGlimpse(store, opened.document, tell);
+        return new Core(opened, { ...world, store: () => store }, tell, shown);
+      };
+      serve(port2 as Wire, open, onClosed);
     });
     this.port = portOver(port1 as Wire);
     this.port.onEvent((event) => this.hear(event));

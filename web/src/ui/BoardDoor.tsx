@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { type ComponentProps, useCallback, useEffect, useState } from "react";
 import { secretIn } from "../app/address";
 import type { Trouble } from "../app/api";
 import { checkSeat, firstStep, takeSeat } from "../app/entry";
@@ -8,12 +8,13 @@ import { BoardSkeleton } from "./BoardSkeleton";
 import { Button } from "./design/Button";
 import { say } from "./design/Toast";
 import { JoinScreen } from "./JoinScreen";
+import { loadBoardScreen } from "./loadBoardScreen";
 import { Notice } from "./Notice";
 import { showAddress } from "./showAddress";
 import { troubleWords } from "./troubleWords";
 import { useWorld } from "./world";
 
-const BoardScreen = lazy(() => import("./BoardScreen").then((module) => ({ default: module.BoardScreen })));
+type Screen = Awaited<ReturnType<typeof loadBoardScreen>>["BoardScreen"];
 
 type Door =
   | { at: "asking" }
@@ -52,12 +53,25 @@ export function BoardDoor({ board }: { board: string }) {
       );
     case "open":
       return (
-        <Suspense fallback={<BoardSkeleton />}>
-          {/* Another seat or role is another person at the table: everything starts anew. */}
-          <BoardScreen key={`${door.seat.seat} ${door.seat.role}`} seat={door.seat} onSeat={enter} />
-        </Suspense>
+        // Another seat or role is another person at the table: everything starts anew.
+        <LoadedScreen key={`${door.seat.seat} ${door.seat.role}`} seat={door.seat} onSeat={enter} />
       );
   }
+}
+
+/** The board's screen when its file has come. Not React's `lazy`, which keeps a skeleton that was shown standing for 300 ms. */
+function LoadedScreen(props: ComponentProps<Screen>) {
+  const [loaded, setLoaded] = useState<{ Screen: Screen } | { error: unknown }>();
+  useEffect(() => {
+    loadBoardScreen().then(
+      ({ BoardScreen }) => setLoaded({ Screen: BoardScreen }),
+      (error: unknown) => setLoaded({ error }),
+    );
+  }, []);
+  if (!loaded) return <BoardSkeleton />;
+  // The safety net around all screens says what to do.
+  if ("error" in loaded) throw loaded.error;
+  return <loaded.Screen {...props} />;
 }
 
 interface Visit {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { lineAddress } from "../app/address";
 import type { Trouble } from "../app/api";
 import { type Board, createBoard } from "../app/board";
@@ -35,7 +35,9 @@ export function BoardScreen({ seat, onSeat }: BoardScreenProps) {
 }
 
 function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
-  const { connection, opened, failed, stored } = useValue(board.state);
+  const { connection, shown, failed, stored } = useValue(board.state);
+  // The first drawing of the whole screen is cut into pieces by React, and stops nobody.
+  const isShown = useDeferredValue(shown);
   const isGone = useSeatCheck(seat, connection, onSeat) || connection === "refused";
   useTitleMemory(board, seat);
   useKeeping(board);
@@ -50,7 +52,7 @@ function Opened({ board, seat, onSeat }: BoardScreenProps & { board: Board }) {
       </>
     );
   }
-  if (!opened) return <BoardSkeleton />;
+  if (!isShown) return <BoardSkeleton />;
   return (
     <div className={styles.screen}>
       <AtTable board={board} seat={seat} />
