@@ -30,29 +30,22 @@ export function Dialogs({ table, seat }: Omit<DialogProps, "onClose">) {
 
 type LaterDialogs = Record<LaterName, ComponentType<DialogProps>>;
 
-/** Longer than a board takes to be drawn at first, in milliseconds. */
-const LATER = 1_500;
-
 /** Fetches the other dialogs once the board stands; what has failed is tried again whenever one of them is asked for. */
 function useLaterDialogs(table: BoardTable, asked: DialogName | null): LaterDialogs | undefined {
   const [dialogs, setDialogs] = useState<LaterDialogs>();
   useEffect(() => {
     if (dialogs) return;
     let left = false;
-    const fetch = () =>
-      import("./LaterDialogs").then(
-        ({ LATER_DIALOGS }) => left || setDialogs(LATER_DIALOGS),
-        () => {
-          if (left || asked === null || asked in AT_ONCE) return;
-          table.dialog.set(null);
-          say({ text: t("partAway"), action: { label: t("reload"), act: () => window.location.reload() } });
-        },
-      );
-    // Until one is asked for, what the board itself needs goes first.
-    const timer = setTimeout(fetch, asked === null ? LATER : 0);
+    import("./LaterDialogs").then(
+      ({ LATER_DIALOGS }) => left || setDialogs(LATER_DIALOGS),
+      () => {
+        if (left || asked === null || asked in AT_ONCE) return;
+        table.dialog.set(null);
+        say({ text: t("partAway"), action: { label: t("reload"), act: () => window.location.reload() } });
+      },
+    );
     return () => {
       left = true;
-      clearTimeout(timer);
     };
   }, [table, dialogs, asked]);
   return dialogs;
