@@ -148,6 +148,7 @@ test("on a plain http address of the local network all works but what browsers r
   await expect(ben.idea("by the window")).toBeVisible();
 
   await ada.page.getByRole("button", { name: "Share", exact: true }).click();
+  await ada.page.getByRole("button", { name: "Make this link Participant link" }).click();
   const code = ada.page.getByRole("img", { name: "QR code of the Participant link" });
   await expect(code.locator("path")).toHaveAttribute("d", /^M4 4h7v1/);
   await ada.page.getByRole("button", { name: "Copy Facilitator link" }).click();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { shareLink } from "../../app/address";
 import type { Trouble } from "../../app/api";
 import {
@@ -52,7 +52,9 @@ export function ShareDialog({ seat, open, onClose }: ShareDialogProps) {
       <div className={styles.rows}>
         {roles.map((role) => (
           <div key={role} className={styles.row}>
-            <h3 className={styles.name}>{t(NAMES[role])}</h3>
+            <h3 id={nameId(role)} className={styles.name}>
+              {t(NAMES[role])}
+            </h3>
             <p className={styles.means}>{t(MEANS[role])}</p>
             <RowAnswer seat={seat} links={links} role={role} onMake={() => make(role)} />
           </div>
@@ -76,6 +78,7 @@ interface RowAnswerProps {
 
 /** The link, or a way to get one. */
 function RowAnswer({ seat, links, role, onMake }: RowAnswerProps) {
+  const make = useId();
   const secret = links[role];
   if (secret !== undefined) {
     const link = shareLink(seat.board, secret, window.location.origin, links.origin);
@@ -84,7 +87,10 @@ function RowAnswer({ seat, links, role, onMake }: RowAnswerProps) {
   if (seat.role !== "facilitator") return <p className={styles.means}>{t("shareUnknown")}</p>;
   return (
     <div>
-      <Button onClick={onMake}>{t("shareMake")}</Button>
+      {/* Named with the link that it makes, as its row shows it to those who see. */}
+      <Button id={make} aria-labelledby={`${make} ${nameId(role)}`} onClick={onMake}>
+        {t("shareMake")}
+      </Button>
     </div>
   );
 }
@@ -101,6 +107,10 @@ function Code({ board, links, role }: { board: string; links: Links; role: Role 
       <p className={styles.means}>{t("shareQrHint")}</p>
     </div>
   );
+}
+
+function nameId(role: Role): string {
+  return `share-${role}`;
 }
 
 const NAMES = {
